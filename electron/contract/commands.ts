@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import type {
+  InteractionDetail,
+  RecentCall,
+  SearchHit,
+  TimelinePage,
+} from '../core/history/ports.ts';
+import type { DeskState } from './state.ts';
+
+/**
+ * What the desk window may ask of main: one entry a command, `feature.verb`. The input is parsed at the door in main
+ * (`ipc/`); the output is a promise of the type given by `returns`. The preload makes its bridge from these names.
+ */
+const callId = z.string().min(1).max(100);
+const id = z.string().min(1).max(200);
+const channel = z.enum(['call', 'chat', 'email', 'sms', 'social', 'web']);
+const none = z.undefined();
+
+const command = <I extends z.ZodType>(input: I) => ({
+  returns: <O>(): { readonly input: I; readonly output?: O } => ({ input }),
+});
+
+export const commands = {
+  'desk.snapshot': command(none).returns<DeskState>(),
+  /** The first paint that can be worked with; starts what may wait until then. */
+  'desk.painted': command(none).returns<void>(),
+  'desk.dismissNotice': command(z.object({ id })).returns<void>(),
+  'desk.setReady': command(z.object({ ready: z.boolean() })).returns<void>(),
+  'settings.change': command(
+    z
+      .object({
+        theme: z.enum(['system', 'light', 'dark']),
+        language: z.enum(['system', 'en', 'de']),
+        audio: z
+          .object({
+            microphone: z.string().max(200),
+            speaker: z.string().max(200),
+            ringer: z.string().max(200),
+            echoCancellation: z.boolean(),
+            noiseSuppression: z.boolean(),
+            autoGainControl: z.boolean(),
+          })
+          .partial(),
+      })
+      .partial(),
+  ).returns<void>(),
+  /** `target`: a number in any notation, an extension, or a SIP address. */
+  'calls.dial': command(z.object({ target: z.string().trim().min(1).max(256) })).returns<void>(),
+  'calls.answer': command(z.object({ callId })).returns<void>(),
+  'calls.decline': command(z.object({ callId })).returns<void>(),
+  'calls.hangUp': command(z.object({ callId })).returns<void>(),
+  'calls.hold': command(z.object({ callId })).returns<void>(),
+  'calls.resume': command(z.object({ callId })).returns<void>(),
+  'calls.mute': command(z.object({ callId })).returns<void>(),
+  'calls.unmute': command(z.object({ callId })).returns<void>(),
+  'calls.dtmf': command(z.object({ callId, tones: z.string().regex(/^[0-9*#A-D]{1,32}$/) })).returns<void>(),
+  'calls.recent': command(z.object({ limit: z.number().int().min(1).max(200) })).returns<readonly RecentCall[]>(),
+  /** The agent says which of the candidates it is (or, for an unknown caller, which customer). */
+  'customers.choose': command(z.object({ interactionId: id, customerId: id })).returns<void>(),
+  /** Saves an unknown caller as a customer, with the address of the call as their identity. */
+  'customers.create': command(z.object({ interactionId: id, name: z.string().trim().min(1).max(200) })).returns<void>(),
+  'customers.search': command(z.object({ text: z.string().trim().max(200) })).returns<readonly SearchHit[]>(),
+  /** Puts a customer on the screen without a call. */
+  'customers.open': command(z.object({ customerId: id })).returns<void>(),
+  'history.timeline': command(
+    z.object({
+      customerId: id,
+      channels: z.array(channel).max(6).optional(),
+      before: z.string().max(300).optional(),
+      limit: z.number().int().min(1).max(200),
+    }),
+  ).returns<TimelinePage>(),
+  'history.interaction': command(z.object({ id })).returns<InteractionDetail | null>(),
+  'notes.open': command(z.object({ interactionId: id })).returns<{ readonly text: string; readonly savedAt?: string }>(),
+  'notes.draft': command(z.object({ interactionId: id, text: z.string().max(20_000) })).returns<void>(),
+  'notes.save': command(z.object({ interactionId: id, text: z.string().max(20_000) })).returns<{ readonly savedAt: string }>(),
+  'wrapUp.finish': command(
+    z.object({
+      interactionId: id,
+      outcome: z.enum(['solved', 'followUp', 'handedOver', 'noAction']),
+      followUpAt: z.iso.datetime().optional(),
+    }),
+  ).returns<void>(),
+  'practice.nextCustomer': command(none).returns<void>(),
+  /** The agent's own part of the profile, on the first-run page. */
+  'profile.complete': command(
+    z.object({
+      name: z.string().trim().min(1).max(200),
+      username: z.string().trim().min(1).max(200),
+      password: z.string().min(1).max(500),
+    }),
+  ).returns<void>(),
+} as const;
+
+export type Command = keyof typeof commands;
+export type CommandInput<C extends Command> = z.input<(typeof commands)[C]['input']>;
+export type CommandOutput<C extends Command> = Exclude<(typeof commands)[C]['output'], undefined> extends infer O
+  ? [O] extends [never]
+    ? void
+    : O
+  : never;
+
+/** What main tells the desk window. */
+export interface Pushes {
+  readonly 'desk.state': DeskState;
+  /** A key was pressed outside the page (menu, tray, notification). */
+  readonly 'desk.focus': { readonly on: 'search' | 'call' | 'palette' };
+  /** Rows of this customer changed; a timeline on the screen reads itself anew. */
+  readonly 'history.changed': { readonly customerId: string };
+}
+export type Push = keyof Pushes;
+export const pushNames = ['desk.state', 'desk.focus', 'history.changed'] as const satisfies readonly Push[];
+
+/** The bridge in the desk window: `window.throughline`. Promises reject with an `Error` whose message is plain. */
+export interface DeskBridge {
+  readonly ask: { readonly [C in Command]: (input: CommandInput<C>) => Promise<CommandOutput<C>> };
+  readonly on: { readonly [P in Push]: (listener: (payload: Pushes[P]) => void) => () => void };
+}

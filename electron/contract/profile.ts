@@ -1,0 +1,65 @@
+import { z } from 'zod';
+
+const pattern = z.string().refine(
+  (text) => {
+    try {
+      return new RegExp(text) instanceof RegExp;
+    } catch {
+      return false;
+    }
+  },
+  { message: 'is not a regular expression' },
+);
+const address = (schemes: readonly string[]) =>
+  z.string().refine((text) => schemes.some((scheme) => text.startsWith(`${scheme}://`)), {
+    message: `must begin with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`,
+  });
+
+/**
+ * The profile file (DESIGN.md, "The profile"). A machine's part has no secrets; `username` and `password` may be
+ * missing and are then asked for on the first-run page. Sections of channels that this desk doesn't have yet are
+ * accepted as they are.
+ */
+export const profileSchema = z.object({
+  version: z.number().int().min(1),
+  agent: z.object({
+    id: z.string().min(1).optional(),
+    name: z.string().min(1).optional(),
+    team: z.string().optional(),
+    queues: z.array(z.string()).default([]),
+    country: z.string().regex(/^[A-Z]{2}$/, 'must be two capital letters (ISO 3166-1)'),
+  }),
+  voice: z
+    .object({
+      uri: z.string().regex(/^sips?:[^@\s]+@[^@\s]+$/, 'must be a SIP address').optional(),
+      domain: z.string().optional(),
+      servers: z.array(address(['wss', 'ws'])).min(1),
+      username: z.string().optional(),
+      password: z.string().optional(),
+      dialPlan: z
+        .object({
+          outsidePrefix: z.string().regex(/^[\d*#]*$/, 'must be digits').optional(),
+          extensions: pattern.optional(),
+          serviceCodes: pattern.optional(),
+          emergency: z.array(z.string().regex(/^\d{2,6}$/, 'must be 2 to 6 digits')).default(['112', '911']),
+        })
+        .default({ emergency: ['112', '911'] }),
+      iceServers: z
+        .array(
+          z.object({
+            urls: z.union([z.string(), z.array(z.string())]),
+            username: z.string().optional(),
+            credential: z.string().optional(),
+          }),
+        )
+        .default([]),
+      iceTransportPolicy: z.enum(['all', 'relay']).default('all'),
+    })
+    .optional(),
+  email: z.unknown().optional(),
+  chat: z.unknown().optional(),
+  backbone: z.unknown().optional(),
+});
+export type Profile = z.infer<typeof profileSchema>;
+/** The newest profile version that this desk understands; a newer one is used as far as it goes, with a warning. */
+export const PROFILE_VERSION = 1;

@@ -1,0 +1,73 @@
+import type { Call } from '../core/calls/call.ts';
+import type { Connection } from '../core/calls/ports.ts';
+import type { Pop } from '../core/context/pop.ts';
+
+/**
+ * All that the desk window shows which is not history: pushed whole at each change, so that a window which was
+ * killed shows the same as before as soon as it is back.
+ */
+export interface DeskState {
+  /** `firstRun`: the profile lacks the agent's own part; the desk shows its form and nothing else. */
+  readonly mode: 'desk' | 'practice' | 'firstRun';
+  readonly agent: { readonly id: string; readonly name: string; readonly team?: string; readonly country: string };
+  readonly readiness: { readonly ready: boolean; readonly since: number };
+  readonly connection: Connection;
+  readonly calls: readonly Call[];
+  /** The pop of each call or other interaction at hand, as soon as it is known. */
+  readonly pops: Readonly<Record<string, Pop>>;
+  readonly notices: readonly Notice[];
+  readonly voice: { readonly configured: boolean };
+  /** False where the system keeps secrets only in plain text: said on the screen. */
+  readonly secretsProtected: boolean;
+  readonly settings: Settings;
+  readonly practice?: Practice;
+  readonly versions: { readonly app: string; readonly electron: string };
+}
+
+/** A sentence for the agent that is no part of a call: translated by `code`, filled with `values`. */
+export interface Notice {
+  readonly id: string;
+  readonly code: NoticeCode;
+  readonly values: Readonly<Record<string, string>>;
+  readonly level: 'info' | 'warning' | 'error';
+  readonly at: number;
+}
+export type NoticeCode =
+  | 'missedWhileBusy' // values: who
+  | 'missed' // values: who
+  | 'answeredElsewhere' // values: who
+  | 'cannotDial' // values: input
+  | 'lineTaken'
+  | 'secretsPlain'
+  | 'secretsLeftInProfile' // values: file
+  | 'profileWarning' // values: path, problem
+  | 'profileRefused' // values: path, problem
+  | 'noteNotSaved' // values: reason
+  | 'historyUnavailable' // values: reason
+  | 'mediaLost'
+  | 'windowRestored'
+  | 'transferRefused'
+  | 'practicePreparing'; // values: done, total
+
+/** The practice floor: who speaks, and whether the two really hear each other now. */
+export interface Practice {
+  readonly customer?: string;
+  readonly customerHearsAgent: boolean;
+  readonly agentHearsCustomer: boolean;
+  /** Sample data is being written: rows so far of all. */
+  readonly preparing?: { readonly done: number; readonly total: number };
+  readonly waiting: number;
+}
+
+export interface Settings {
+  readonly theme: 'system' | 'light' | 'dark';
+  readonly language: 'system' | 'en' | 'de';
+  readonly audio: {
+    readonly microphone?: string;
+    readonly speaker?: string;
+    readonly ringer?: string;
+    readonly echoCancellation: boolean;
+    readonly noiseSuppression: boolean;
+    readonly autoGainControl: boolean;
+  };
+}
