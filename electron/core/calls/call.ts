@@ -64,7 +64,7 @@ export type Phase =
   /** `clearing`: waits until the call that holds the line is on hold; `sent`: our 200 is being made or on its way. */
   | { readonly name: 'answering'; readonly step: 'clearing' | 'sent' }
   | { readonly name: 'refusing'; readonly outcome: 'declined' | 'refusedBusy' }
-  | { readonly name: 'dialling'; readonly step: 'clearing' | 'sent' }
+  | { readonly name: 'dialling'; readonly step: 'clearing' | 'sent'; readonly target: string }
   /** They are being rung; with `earlyMedia` their side already sounds (announcement or their own ring-back). */
   | { readonly name: 'alerting'; readonly earlyMedia: boolean }
   /** `since`: epoch ms. `heldByThem`: their last offer stopped our sound (RFC 3264 §8.4). */
