@@ -148,6 +148,8 @@ describe('the call reducer under random orders of events', () => {
   };
   for (const [bug, broken] of Object.entries(planted))
     it(`catches a reducer that ${bug}`, () => {
-      expect(() => fc.assert(fc.property(steps, (path) => walk(broken, 2, path)), { numRuns: 3_000 })).toThrow();
+      // The seed is fixed: a rare order must be found every time, not most times.
+      const check = () => fc.assert(fc.property(steps, (path) => walk(broken, 2, path)), { numRuns: 30_000, seed: 7 });
+      expect(check).toThrow('Property failed');
     });
 });

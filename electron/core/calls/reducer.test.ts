@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest';
+import type { CallEvent, CallsState, Effect } from './call.ts';
+import { noCalls, reduce } from './reducer.ts';
+
+const party = { shown: '(555) 010-0142', anonymous: false };
+const incoming = (callId: string): CallEvent => ({ type: 'incoming', callId, party, at: 1_000 });
+const dial = (callId: string, emergency = false): CallEvent => ({
+  type: 'dial',
+  callId,
+  party,
+  target: '112',
+  emergency,
+  at: 1_000,
+});
+
+/** Plays events; `done`/`fail` end the oldest effect of a kind that is under way. */
+function play(capacity: number) {
+  let state: CallsState = noCalls(capacity);
+  const given: Effect[] = [];
+  const take = (event: CallEvent) => {
+    const result = reduce(state, event);
+    state = result.state;
+    given.push(...result.effects);
+    return result.effects.map((effect) => effect.kind);
+  };
+  const end = (kind: Effect['kind'], result: Extract<CallEvent, { type: 'effectEnded' }>['result'], at = 5_000) => {
+    const effect = state.pending.find((pending) => pending.kind === kind);
+    if (!effect) throw new Error(`no ${kind} under way`);
+    return take({ type: 'effectEnded', effectId: effect.id, result, at });
+  };
+  const call = (id: string) => state.calls.find((candidate) => candidate.id === id);
+  return { take, end, call, state: () => state, given };
+}
+const done = { end: 'done' } as const;
+const talking = (desk: ReturnType<typeof play>, id: string) => {
+  desk.take(incoming(id));
+  desk.end('alert', done);
+  desk.take({ type: 'answer', callId: id });
+  desk.end('answer', done);
+};
+
+describe('one call', () => {
+  it('rings, is answered, talks, and counts what was talked', () => {
+    const desk = play(1);
+    expect(desk.take(incoming('a'))).toEqual(['alert']);
+    desk.end('alert', done);
+    expect(desk.take({ type: 'answer', callId: 'a' })).toEqual(['answer']);
+    desk.end('answer', done, 5_000);
+    expect(desk.call('a')?.phase).toEqual({ name: 'talking', since: 5_000, hold: 'none', heldByThem: false });
+    desk.take({ type: 'remoteEnded', callId: 'a', at: 65_000 });
+    expect(desk.call('a')?.phase).toMatchObject({ name: 'ended', outcome: 'completed', talkedMs: 60_000, endedBy: 'them' });
+  });
+
+  it('rings on without a microphone and says so', () => {
+    const desk = play(1);
+    desk.take(incoming('a'));
+    desk.end('alert', { end: 'failed', failure: { cause: 'microphone' } });
+    expect(desk.call('a')).toMatchObject({ phase: { name: 'ringing' }, trouble: 'microphone' });
+  });
+
+  it('is missed when they give up, and answered elsewhere when a colleague took it', () => {
+    const desk = play(1);
+    desk.take(incoming('a'));
+    desk.take({ type: 'remoteCancelled', callId: 'a', elsewhere: true, at: 2_000 });
+    expect(desk.call('a')?.phase).toMatchObject({ outcome: 'answeredElsewhere' });
+  });
+
+  it('leaves the screen although nobody confirms our BYE', () => {
+    const desk = play(1);
+    talking(desk, 'a');
+    expect(desk.take({ type: 'hangUp', callId: 'a' })).toEqual(['end']);
+    desk.end('end', { end: 'timedOut' }, 9_000);
+    expect(desk.call('a')?.phase).toMatchObject({ name: 'ended', outcome: 'completed', talkedMs: 4_000, endedBy: 'us' });
+  });
+
+  it('takes the mute lamp back when the microphone did not follow', () => {
+    const desk = play(1);
+    talking(desk, 'a');
+    desk.take({ type: 'mute', callId: 'a' });
+    expect(desk.call('a')?.muted).toBe(true);
+    desk.end('mute', { end: 'failed', failure: { cause: 'media' } });
+    expect(desk.call('a')).toMatchObject({ muted: false, trouble: 'mute' });
+  });
+
+  it.each([
+    [486, 'busy'],
+    [603, 'declinedByThem'],
+    [480, 'noAnswer'],
+    [404, 'noSuchNumber'],
+    [488, 'failed'],
+  ])('dialled and refused with %i is %s', (status, outcome) => {
+    const desk = play(1);
+    expect(desk.take(dial('a'))).toEqual(['invite']);
+    desk.end('invite', { end: 'failed', failure: { cause: 'status', status, reason: 'As they said' } });
+    expect(desk.call('a')?.phase).toMatchObject({ name: 'ended', outcome, technical: `${status} As they said` });
+  });
+});
+
+describe('a second call', () => {
+  it('is refused as busy at a desk for one', () => {
+    const desk = play(1);
+    talking(desk, 'a');
+    expect(desk.take(incoming('b'))).toEqual(['refuse']);
+    desk.end('refuse', done);
+    expect(desk.call('b')?.phase).toMatchObject({ name: 'ended', outcome: 'refusedBusy' });
+    expect(desk.call('a')?.phase.name).toBe('talking');
+  });
+
+  it('rings while the one before is still being hung up', () => {
+    const desk = play(1);
+    talking(desk, 'a');
+    desk.take({ type: 'hangUp', callId: 'a' });
+    expect(desk.take(incoming('b'))).toEqual(['alert']);
+  });
+
+  it('is answered only after the first is on hold', () => {
+    const desk = play(2);
+    talking(desk, 'a');
+    desk.take(incoming('b'));
+    desk.end('alert', done);
+    expect(desk.take({ type: 'answer', callId: 'b' })).toEqual(['hold']);
+    expect(desk.end('hold', done)).toEqual(['answer']);
+    desk.end('answer', done);
+    expect(desk.call('a')?.phase).toMatchObject({ hold: 'held' });
+    expect(desk.call('b')?.phase).toMatchObject({ name: 'talking', hold: 'none' });
+  });
+
+  it('rings on when the first could not be held', () => {
+    const desk = play(2);
+    talking(desk, 'a');
+    desk.take(incoming('b'));
+    desk.take({ type: 'answer', callId: 'b' });
+    desk.end('hold', { end: 'failed', failure: { cause: 'status', status: 488 } });
+    expect(desk.call('b')).toMatchObject({ phase: { name: 'ringing' }, trouble: 'answer' });
+    expect(desk.call('a')?.phase).toMatchObject({ name: 'talking', hold: 'none' });
+  });
+});
+
+describe('an emergency', () => {
+  it('is dialled also where there is no room, and the call before it goes on hold', () => {
+    const desk = play(1);
+    talking(desk, 'a');
+    expect(desk.take(dial('b'))).toEqual([]);
+    expect(desk.take(dial('c', true))).toEqual(['hold']);
+    expect(desk.end('hold', done)).toEqual(['invite']);
+  });
+
+  it('ends a call that cannot be held rather than wait for it', () => {
+    const desk = play(1);
+    talking(desk, 'a');
+    desk.take(dial('c', true));
+    expect(desk.end('hold', { end: 'timedOut' })).toEqual(['end', 'invite']);
+  });
+});
