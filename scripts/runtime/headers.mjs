@@ -8,7 +8,13 @@ import { nodePath } from './node.mjs';
  * @returns {string | undefined}
  */
 export function nodeHeaders() {
-  const candidates = [process.env.npm_config_nodedir, prefixOf(process.execPath), prefixOf(nodePath), '/usr', '/usr/local'];
+  const candidates = [
+    process.env.npm_config_nodedir,
+    prefixOf(process.execPath),
+    prefixOf(nodePath),
+    '/usr',
+    '/usr/local',
+  ];
   return candidates.find((folder) => folder && existsSync(join(folder, 'include/node/node_api.h')));
 }
 

@@ -19,7 +19,9 @@ export function ensureLibraries() {
   if (process.platform !== 'linux') return;
   const loader = run('/sbin/ldconfig', ['-p']);
   const known = loader.ok ? loader.output : run('ldconfig', ['-p']).output;
-  const missing = Object.entries(libraries).filter(([file]) => !known.includes(file)).map(([, name]) => name);
+  const missing = Object.entries(libraries)
+    .filter(([file]) => !known.includes(file))
+    .map(([, name]) => name);
   if (!hasDisplay()) {
     if (!onPath('xvfb-run') || !onPath('Xvfb')) missing.push('xvfb');
     if (!onPath('xauth')) missing.push('xauth');

@@ -67,7 +67,9 @@ function compile(source, headers) {
     },
   });
   if (built.ok) return;
-  const hint = headers ? '' : '\nNode’s headers are missing and could not be downloaded: set npm_config_nodedir to their prefix.';
+  const hint = headers
+    ? ''
+    : '\nNode’s headers are missing and could not be downloaded: set npm_config_nodedir to their prefix.';
   throw new Error(`better-sqlite3 did not compile:\n${built.output.slice(-4000)}${hint}`);
 }
 

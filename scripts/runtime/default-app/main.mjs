@@ -20,10 +20,12 @@ async function load(path) {
   const folder = isFolder ? path : dirname(path);
   const manifestFile = join(folder, 'package.json');
   const manifest = existsSync(manifestFile) ? JSON.parse(readFileSync(manifestFile, 'utf8')) : {};
+  // Not in Electron's public types, and what its own default app calls.
+  const shell = /** @type {typeof app & { setVersion(v: string): void, setAppPath(p: string): void }} */ (app);
   const name = manifest.productName ?? manifest.name;
   if (name) app.setName(name);
-  if (manifest.version) app.setVersion(manifest.version);
-  app.setAppPath(folder);
+  if (manifest.version) shell.setVersion(manifest.version);
+  shell.setAppPath(folder);
   const main = isFolder ? join(folder, manifest.main ?? 'index.js') : path;
   try {
     await import(pathToFileURL(main).href);

@@ -1,0 +1,108 @@
+import { existsSync, globSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { basename, dirname, isAbsolute, join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { project } from '../runtime/paths.mjs';
+
+/** @import { InlineConfig } from 'vite' */
+
+// The oldest of the two Electrons that the desk runs on; see scripts/runtime.
+const node = 'node20';
+const chrome = 'chrome130';
+
+const builtins = new Set(builtinModules);
+
+/** @type {InlineConfig} */
+const common = { configFile: false, publicDir: false, logLevel: 'warn', mode: 'production' };
+
+/**
+ * Whether an import stays an import: what Node and Electron bring, and what is in node_modules.
+ * @param {string} id
+ */
+function isExternal(id) {
+  return builtins.has(id) || id.startsWith('node:') || !(id.startsWith('.') || isAbsolute(id) || id.startsWith('\0'));
+}
+
+/**
+ * Main and its worker threads, in one build and one flat folder: a worker's address
+ * (`new URL('./writer.js', import.meta.url)`) holds whichever file the code ended up in.
+ * @returns {InlineConfig[]}
+ */
+function main() {
+  const sources = { main: 'electron/main.ts', writer: 'electron/data/writer.ts', reader: 'electron/data/reader.ts' };
+  const input = Object.fromEntries(Object.entries(sources).filter(([, file]) => existsSync(join(project, file))));
+  if (!Object.hasOwn(input, 'main')) return [];
+  return [
+    {
+      ...common,
+      root: project,
+      build: {
+        ssr: true,
+        target: node,
+        outDir: join(project, 'out/main'),
+        emptyOutDir: true,
+        minify: false, // its stack traces are read in logs
+        sourcemap: true,
+        rolldownOptions: {
+          input,
+          external: isExternal,
+          output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+        },
+      },
+    },
+  ];
+}
+
+/**
+ * Each preload as one CommonJS file with everything in it but Electron: a sandboxed window's
+ * preload can require nothing else.
+ * @returns {InlineConfig[]}
+ */
+function preloads() {
+  const present = ['preload', 'port-preload'].filter((name) => existsSync(join(project, `electron/${name}.cts`)));
+  return present.map((name) => ({
+    ...common,
+    root: project,
+    build: {
+      target: chrome,
+      outDir: join(project, 'out/preload'),
+      emptyOutDir: false,
+      minify: false,
+      sourcemap: true,
+      lib: { entry: join(project, `electron/${name}.cts`), formats: ['cjs'], fileName: () => `${name}.cjs` },
+      rolldownOptions: { external: ['electron'], output: { codeSplitting: false } },
+    },
+    define: { 'process.env.NODE_ENV': '"production"' },
+  }));
+}
+
+/**
+ * Each window in a folder of its own, which its protocol serves and nothing else.
+ * @returns {InlineConfig[]}
+ */
+function renderers() {
+  const pages = globSync('renderer/*/index.html', { cwd: project });
+  return pages.map((page) => ({
+    ...common,
+    root: join(project, dirname(page)),
+    base: './',
+    plugins: [react()],
+    build: {
+      target: chrome,
+      outDir: join(project, 'out/renderer', basename(dirname(page))),
+      emptyOutDir: true,
+      sourcemap: true,
+      // The content security policy forbids inline scripts and data: addresses.
+      modulePreload: { polyfill: false },
+      assetsInlineLimit: 0,
+    },
+  }));
+}
+
+/**
+ * All that is built: skips what has no source yet.
+ * @returns {InlineConfig[]}
+ */
+export function targets() {
+  return [...main(), ...preloads(), ...renderers()];
+}
