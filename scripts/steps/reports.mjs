@@ -1,0 +1,67 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { project } from '../runtime/paths.mjs';
+
+/** @import { Outcome } from './step.mjs' */
+/** @typedef {Omit<Outcome, 'name' | 'seconds'>} Counts */
+
+const none = { passed: 0, failed: 0, skipped: [] };
+
+/**
+ * Where the report of a group of tests is written; the one of an earlier run is removed.
+ * @param {string} name
+ */
+export function reportFile(name) {
+  const file = join(project, 'test-results/reports', `${name}.json`);
+  rmSync(file, { force: true });
+  return file;
+}
+
+/**
+ * What a Vitest run came to, as counting-reporter.mjs wrote it.
+ * @param {string} file
+ * @returns {Counts}
+ */
+export function vitestCounts(file) {
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : none;
+}
+
+/**
+ * @typedef {object} PlaywrightSuite
+ * @property {PlaywrightSuite[]} [suites]
+ * @property {{ title: string, tests: { status: string, annotations: { type: string, description?: string }[] }[] }[]} specs
+ */
+
+/**
+ * What a Playwright run came to, from its JSON report.
+ * @param {string} file
+ * @returns {Counts}
+ */
+export function playwrightCounts(file) {
+  if (!existsSync(file)) return none;
+  /** @type {{ suites: PlaywrightSuite[], errors: unknown[] }} */
+  const { suites, errors } = JSON.parse(readFileSync(file, 'utf8'));
+  /** @type {Counts} */
+  const counts = { passed: 0, failed: errors.length, skipped: [] };
+  for (const spec of suites.flatMap(specsOf)) {
+    for (const { status, annotations } of spec.tests) {
+      if (status === 'expected') counts.passed += 1;
+      else if (status === 'skipped') counts.skipped.push({ test: spec.title, reason: reasonOf(annotations) });
+      else counts.failed += 1;
+    }
+  }
+  return counts;
+}
+
+/**
+ * @param {PlaywrightSuite} suite
+ * @returns {PlaywrightSuite['specs']}
+ */
+function specsOf(suite) {
+  return [...suite.specs, ...(suite.suites ?? []).flatMap(specsOf)];
+}
+
+/** @param {{ type: string, description?: string }[]} annotations */
+function reasonOf(annotations) {
+  return annotations.find(({ type }) => type === 'skip' || type === 'fixme')?.description ?? '';
+}

@@ -1,0 +1,25 @@
+// `npm test`: everything. The checks, then the tests against real servers, then the desk itself,
+// each with its output, all of them also when an earlier one failed; last the counts.
+import { join } from 'node:path';
+import { project } from './runtime/paths.mjs';
+import { runtime } from './runtime.mjs';
+import { runChecks, vitest } from './steps/checks.mjs';
+import { displayInFront, electronEnvironment } from './steps/display.mjs';
+import { playwrightCounts, reportFile } from './steps/reports.mjs';
+import { runNode, step, summarize, tool } from './steps/step.mjs';
+
+const electron = await runtime();
+process.stdout.write(`runtime: Electron ${electron.version} at ${electron.electronPath}\n`);
+const surroundings = { env: electronEnvironment(electron), before: displayInFront() };
+const report = reportFile('e2e');
+
+process.exitCode = summarize([
+  await step('build', () => runNode(join(project, 'scripts/build.mjs'))),
+  ...(await runChecks()),
+  await vitest('integration', surroundings),
+  await step(
+    'end-to-end tests',
+    () => runNode(tool('@playwright/test', 'playwright'), ['test', '--pass-with-no-tests'], surroundings),
+    () => playwrightCounts(report),
+  ),
+]);
