@@ -109,7 +109,6 @@ export interface Pushes {
   readonly 'history.changed': { readonly customerId: string };
 }
 export type Push = keyof Pushes;
-export const pushNames = ['desk.state', 'desk.focus', 'history.changed'] as const satisfies readonly Push[];
 
 /** The bridge in the desk window: `window.throughline`. Promises reject with an `Error` whose message is plain. */
 export interface DeskBridge {

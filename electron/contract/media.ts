@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { MediaCalls, MediaEvent } from '../core/calls/ports.ts';
+import type { CallId } from '../core/calls/call.ts';
+import type { MediaCalls, MediaStatistics } from '../core/calls/ports.ts';
 import type { Settings } from './state.ts';
 
 /**
@@ -10,10 +11,20 @@ import type { Settings } from './state.ts';
 const sdp = z.string().max(65_536);
 const callId = z.string().min(1).max(100);
 const direction = z.enum(['sendrecv', 'sendonly', 'recvonly', 'inactive']);
+const device = z.string().max(500).exactOptional();
+
+const audio = z.object({
+  microphone: device,
+  speaker: device,
+  ringer: device,
+  echoCancellation: z.boolean(),
+  noiseSuppression: z.boolean(),
+  autoGainControl: z.boolean(),
+}) satisfies z.ZodType<Settings['audio']>;
 
 /** Arguments of each function of `MediaCalls`, in order, and of what only the windows have. */
 export const mediaRequests = {
-  prepare: z.tuple([callId, sdp.optional()]),
+  prepare: z.union([z.tuple([callId]), z.tuple([callId, sdp])]),
   offer: z.tuple([callId, z.object({ direction, iceRestart: z.boolean() })]),
   answer: z.tuple([callId, sdp, direction]),
   accept: z.tuple([callId, sdp, z.enum(['early', 'final'])]),
@@ -23,43 +34,95 @@ export const mediaRequests = {
   statistics: z.tuple([callId]),
   close: z.tuple([callId]),
   sound: z.tuple([z.enum(['ring', 'ringback', 'silence'])]),
-  /** The agent's choice of devices and processing. */
+  /** The agent's choice of devices and processing, and the country whose ring-back tone is played (ISO 3166). */
   configure: z.tuple([
     z.object({
       iceServers: z.array(
         z.object({
           urls: z.union([z.string(), z.array(z.string())]),
-          username: z.string().optional(),
-          credential: z.string().optional(),
+          username: z.string().exactOptional(),
+          credential: z.string().exactOptional(),
         }),
       ),
       iceTransportPolicy: z.enum(['all', 'relay']),
-      audio: z.custom<Settings['audio']>((value) => typeof value === 'object' && value !== null),
+      audio,
+      country: z.string().length(2).exactOptional(),
     }),
   ]),
-  /** Practice floor only: which speech file (under the app's own origin) this customer speaks once they are talking. */
-  speak: z.tuple([callId, z.string().max(500)]),
+  /** Practice floor only: which file of `resources/speech` (its name without folder and ending) this customer speaks. */
+  speak: z.tuple([callId, z.string().regex(/^[a-z0-9-]{1,60}$/)]),
+  /** Answered at once by a window that is alive. */
+  alive: z.tuple([]),
 } as const;
 export type MediaRequestName = keyof typeof mediaRequests;
 export type MediaConfiguration = z.infer<(typeof mediaRequests)['configure']>[0];
+
+const nothing = z.void();
+const statistics = z.object({
+  packetsReceived: z.number(),
+  packetsSent: z.number(),
+  packetsLost: z.number(),
+  jitter: z.number(),
+  roundTrip: z.number().exactOptional(),
+  heardLevel: z.number(),
+  heardEnergy: z.number(),
+  sentLevel: z.number(),
+  codec: z.string().exactOptional(),
+}) satisfies z.ZodType<MediaStatistics>;
+
+/** What the window answers to each request that it could do. */
+export const mediaReplies = {
+  prepare: nothing,
+  offer: sdp,
+  answer: sdp,
+  accept: nothing,
+  rollback: nothing,
+  talk: nothing,
+  dtmf: nothing,
+  statistics,
+  close: nothing,
+  sound: nothing,
+  configure: nothing,
+  speak: nothing,
+  alive: nothing,
+} as const satisfies Record<MediaRequestName, z.ZodType>;
 
 /** Everything that a media window can do, as functions. */
 export interface MediaWindow extends MediaCalls {
   configure(configuration: MediaConfiguration): Promise<void>;
 }
-/** The practice customers' window: the same, and they speak. */
+
+/** A practice customer begins or stops hearing the agent; a pause between two words is not a stop. */
+export interface HearingEvent {
+  readonly callId: CallId;
+  readonly hears: boolean;
+}
+/** The practice customers' window: the same, and they speak and listen. */
 export interface PracticeWindow extends MediaWindow {
   speak(callId: string, speech: string): Promise<void>;
+  subscribeHearing(listener: (event: HearingEvent) => void): () => void;
 }
 
+export const toMediaWindow = z.object({ id: z.number(), name: z.string().max(50), args: z.array(z.unknown()) });
 export type ToMediaWindow = { readonly id: number; readonly name: MediaRequestName; readonly args: readonly unknown[] };
 
-export const fromMediaWindow = z.union([
-  z.object({ id: z.number(), ok: z.unknown() }),
-  z.object({
-    id: z.number(),
-    failure: z.object({ cause: z.enum(['microphone', 'media', 'gone']), reason: z.string().max(2_000) }),
-  }),
-  z.object({ event: z.custom<MediaEvent>((value) => typeof value === 'object' && value !== null && 'type' in value) }),
+/** Events of a window. That it was lost or restored can only be seen from outside. */
+const event = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('path'), callId, state: z.string().max(50) }),
+  z.object({ type: z.literal('microphoneLost'), callId }),
+  z.object({ type: z.literal('hearing'), callId, hears: z.boolean() }),
 ]);
-export type FromMediaWindow = z.infer<typeof fromMediaWindow>;
+export type WindowEvent = z.infer<typeof event>;
+
+const failure = z.object({ cause: z.enum(['microphone', 'media', 'gone']), reason: z.string().max(2_000) });
+export type WindowFailure = z.infer<typeof failure>;
+
+export const fromMediaWindow = z.union([
+  z.object({ id: z.number(), failure }),
+  z.object({ event }),
+  z.object({ id: z.number(), ok: z.unknown() }),
+]);
+export type FromMediaWindow =
+  | { readonly id: number; readonly ok?: unknown }
+  | { readonly id: number; readonly failure: WindowFailure }
+  | { readonly event: WindowEvent };

@@ -2,6 +2,9 @@ import type { Call } from '../core/calls/call.ts';
 import type { Connection } from '../core/calls/ports.ts';
 import type { Pop } from '../core/context/pop.ts';
 
+/** The key in `DeskState.pops` of the customer that the agent opened from search, without an interaction. */
+export const OPENED = 'opened';
+
 /**
  * All that the desk window shows which is not history: pushed whole at each change, so that a window which was
  * killed shows the same as before as soon as it is back.
@@ -13,7 +16,7 @@ export interface DeskState {
   readonly readiness: { readonly ready: boolean; readonly since: number };
   readonly connection: Connection;
   readonly calls: readonly Call[];
-  /** The pop of each call or other interaction at hand, as soon as it is known. */
+  /** The pop of each interaction at hand, by its id, as soon as it is known; `opened` is a customer without one. */
   readonly pops: Readonly<Record<string, Pop>>;
   readonly notices: readonly Notice[];
   readonly voice: { readonly configured: boolean };

@@ -41,7 +41,7 @@ const signalling = (parts: Partial<Signalling>): Signalling => ({
   dtmf: async () => undefined,
   ...parts,
 });
-const settled = () => new Promise((resolve) => setImmediate(resolve));
+const settled = () => new Promise((resolve) => setTimeout(resolve));
 
 function ended(parts: Partial<Signalling>) {
   const hands = handTimer();

@@ -1,0 +1,142 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { IdentityHeaders } from '../calls/call.ts';
+import type { Signalling } from '../calls/ports.ts';
+import { createCalls, type Calls, type Timer } from '../calls/runner.ts';
+import type { Pop } from '../context/pop.ts';
+import type { HistoryChange } from '../history/events.ts';
+import { createDesk, type CallNotice, type Desk } from './desk.ts';
+import { createNotices, type Notices } from './notices.ts';
+import { createPops, type Pops } from './pops.ts';
+import { createRecorder } from './recorder.ts';
+
+const timer: Timer = { now: () => 60_000, after: () => () => undefined };
+const ok = async () => undefined;
+const signalling: Signalling = {
+  alert: ok,
+  answer: ok,
+  refuse: ok,
+  invite: () => new Promise(() => undefined),
+  end: ok,
+  hold: ok,
+  mute: ok,
+  dtmf: ok,
+};
+const customer: Pop = {
+  kind: 'customer',
+  interactionId: 'a',
+  shown: '(555) 010-0142',
+  customer: { id: 'c1', name: 'Theresa Alvarez' },
+  identities: [],
+  openCases: [],
+  lastContacts: [],
+  facts: [],
+  asOf: '',
+};
+const headers = (user: string): IdentityHeaders => ({
+  from: { uri: `sip:${user}@pbx`, user, host: 'pbx' },
+  asserted: [],
+  privacy: [],
+  dialled: 'billing',
+});
+const soon = () => new Promise((resolve) => setTimeout(resolve));
+
+let calls: Calls;
+let desk: Desk;
+let notices: Notices<CallNotice>;
+let pops: Pops;
+let written: HistoryChange[];
+let ids = 0;
+
+beforeEach(() => {
+  written = [];
+  calls = createCalls({ capacity: 1, signalling, timer });
+  const recorder = createRecorder({
+    calls,
+    agent: { id: 'heidi', name: 'Heidi' },
+    journal: { record: async (changes) => void written.push(...changes) },
+    failed: (error) => {
+      throw error;
+    },
+  });
+  notices = createNotices<CallNotice>({ now: timer.now, newId: () => `n${ids++}`, changed: () => undefined });
+  pops = createPops({
+    reads: {
+      popFor: async ({ keys, interactionId, shown }) =>
+        keys.includes('5550100142') ? customer : { kind: 'unknown', interactionId, shown },
+      popOf: async () => customer,
+    },
+    changed: () => undefined,
+    known: (interactionId, pop) => recorder.link(interactionId, pop.customer.id),
+    failed: () => undefined,
+  });
+  desk = createDesk({
+    calls,
+    pops,
+    recorder,
+    notices,
+    judge: ({ from }) => ({ shown: from.user, key: from.user, anonymous: false }),
+    target: (input) =>
+      /^\d+$/.test(input)
+        ? { dial: input, party: { shown: input, key: input, anonymous: false }, emergency: input === '112' }
+        : undefined,
+    now: timer.now,
+    newId: () => `d${ids++}`,
+  });
+});
+
+const last = () => written.filter((change) => change.type === 'interaction.saved').at(-1)?.data;
+
+describe('a call on its way through the desk', () => {
+  it('rings, pops, is linked to the customer, talked, wrapped up and gone', async () => {
+    desk.take({ type: 'incoming', callId: 'a', headers: headers('5550100142'), at: 1_000 });
+    await soon();
+    expect(pops.all()['a']).toBe(customer);
+    expect(last()).toMatchObject({ id: 'a', customerId: 'c1', direction: 'in' });
+    calls.dispatch({ type: 'answer', callId: 'a' });
+    await soon();
+    desk.take({ type: 'remoteEnded', callId: 'a', at: 90_000 });
+    await soon();
+    expect(last()).toMatchObject({ outcome: 'completed', talkedSeconds: 30, customerId: 'c1' });
+    await desk.finish('a', { outcome: 'solved' });
+    expect(last()).toMatchObject({ wrapUp: { outcome: 'solved' } });
+    expect(calls.state().calls).toEqual([]);
+    expect(pops.all()).toEqual({});
+  });
+
+  it('is said and recorded when it was missed, and leaves by itself', async () => {
+    desk.take({ type: 'incoming', callId: 'a', headers: headers('5550100142'), at: 1_000 });
+    await soon();
+    desk.take({ type: 'remoteCancelled', callId: 'a', elsewhere: false, at: 2_000 });
+    await soon();
+    expect(calls.state().calls).toEqual([]);
+    expect(notices.all()).toMatchObject([{ code: 'missed', values: { who: 'Theresa Alvarez' } }]);
+    expect(last()).toMatchObject({ outcome: 'missed', endedAt: new Date(2_000).toISOString() });
+  });
+
+  it('is kept as missed when another call has the desk', async () => {
+    desk.take({ type: 'incoming', callId: 'a', headers: headers('5550100142'), at: 1_000 });
+    desk.take({ type: 'incoming', callId: 'b', headers: headers('777'), at: 1_500 });
+    await soon();
+    expect(notices.all()).toMatchObject([{ code: 'missedWhileBusy', values: { who: '777' } }]);
+    expect(last()).toMatchObject({ id: 'b', outcome: 'refusedBusy' });
+    expect(calls.state().calls.map((call) => call.id)).toEqual(['a']);
+  });
+});
+
+describe('dialling', () => {
+  it('says what can not be dialled, and that the line is taken, but always dials an emergency', async () => {
+    desk.dial('hello world');
+    desk.dial('100');
+    desk.dial('200');
+    expect(notices.all().map((notice) => notice.code)).toEqual(['cannotDial', 'lineTaken']);
+    desk.dial('112');
+    expect(calls.state().calls).toMatchObject([{ emergency: false }, { emergency: true }]);
+  });
+});
+
+it('does not bring a pop back after its call has left', async () => {
+  desk.take({ type: 'incoming', callId: 'a', headers: headers('5550100142'), at: 1_000 });
+  desk.take({ type: 'remoteCancelled', callId: 'a', elsewhere: true, at: 1_001 });
+  await soon();
+  expect(pops.all()).toEqual({});
+});

@@ -1,0 +1,111 @@
+import type { Call, CallId, IdentityHeaders, Party } from '../calls/call.ts';
+import type { SignallingEvent } from '../calls/ports.ts';
+import { isFull } from '../calls/reducer.ts';
+import type { Calls } from '../calls/runner.ts';
+import type { WrapUp } from '../history/records.ts';
+import type { Notices } from './notices.ts';
+import type { Pops } from './pops.ts';
+import type { Recorder } from './recorder.ts';
+
+/** What the desk says about calls that the agent did not talk. */
+export type CallNotice = 'missed' | 'missedWhileBusy' | 'answeredElsewhere' | 'cannotDial' | 'lineTaken';
+
+/** What the agent typed, as the dial plan understands it. */
+export interface Target {
+  /** What is sent: digits as the PBX wants them, or a SIP address. */
+  readonly dial: string;
+  readonly party: Party;
+  readonly emergency: boolean;
+}
+
+/** The road of a call through the desk, from its first sign to the end of its wrap-up. */
+export interface Desk {
+  /** From signalling. The call rings and its customer is looked up at the same time. */
+  take(event: SignallingEvent): void;
+  /** Dials what the agent typed; says so if it can't. */
+  dial(input: string): void;
+  /** Ends the wrap-up: the call leaves the desk. */
+  finish(interactionId: string, wrapUp: Omit<WrapUp, 'finishedAt'>): Promise<void>;
+}
+
+export function createDesk(options: {
+  readonly calls: Calls;
+  readonly pops: Pops;
+  readonly recorder: Recorder;
+  readonly notices: Notices<CallNotice>;
+  readonly judge: (headers: IdentityHeaders) => Party;
+  readonly target: (input: string) => Target | undefined;
+  readonly now: () => number;
+  readonly newId: () => CallId;
+}): Desk {
+  const { calls, pops, recorder, notices, judge, target, now, newId } = options;
+
+  /** On their way out: said once, although the state still shows them until the dismissal is taken. */
+  const leaving = new Set<CallId>();
+
+  calls.subscribe((state, event) => {
+    if (event.type === 'incoming' || event.type === 'dial') lookUp(event.callId, event.party);
+    if (event.type === 'dismiss') leaving.delete(event.callId);
+    for (const call of state.calls) if (isSettled(call) && !leaving.has(call.id)) settle(call);
+  });
+
+  function lookUp(interactionId: CallId, party: Party): void {
+    void pops.arrive({
+      interactionId,
+      channel: 'call',
+      keys: party.key ? [party.key] : [],
+      shown: party.shown,
+      anonymous: party.anonymous,
+      ...(party.displayName ? { claimedName: party.displayName } : {}),
+    });
+  }
+
+  /** An incoming call that was never talked leaves the desk by itself; a sentence stays. */
+  function settle(call: Call): void {
+    if (call.phase.name !== 'ended') return;
+    const who = nameOf(call);
+    if (call.phase.outcome === 'missed') notices.say('missed', 'warning', { who });
+    if (call.phase.outcome === 'refusedBusy') notices.say('missedWhileBusy', 'warning', { who });
+    if (call.phase.outcome === 'answeredElsewhere') notices.say('answeredElsewhere', 'info', { who });
+    leave(call.id);
+  }
+
+  function nameOf(call: Call): string {
+    const pop = pops.all()[call.id];
+    return pop?.kind === 'customer' ? pop.customer.name : call.party.shown;
+  }
+
+  function leave(callId: CallId): void {
+    leaving.add(callId);
+    pops.drop(callId);
+    calls.dispatch({ type: 'dismiss', callId });
+  }
+
+  return {
+    take(event) {
+      if (event.type !== 'incoming') return calls.dispatch(event);
+      const { callId, at } = event;
+      calls.dispatch({ type: 'incoming', callId, at, party: judge(event.headers) });
+    },
+    dial(input) {
+      const found = target(input);
+      if (!found) return notices.say('cannotDial', 'warning', { input });
+      if (isFull(calls.state()) && !found.emergency) return notices.say('lineTaken', 'info');
+      calls.dispatch({
+        type: 'dial',
+        callId: newId(),
+        party: found.party,
+        target: found.dial,
+        emergency: found.emergency,
+        at: now(),
+      });
+    },
+    async finish(interactionId, wrapUp) {
+      await recorder.finish(interactionId, { ...wrapUp, finishedAt: new Date(now()).toISOString() });
+      leave(interactionId);
+    },
+  };
+}
+
+const isSettled = (call: Call): boolean =>
+  call.phase.name === 'ended' && call.direction === 'in' && call.phase.talkedMs === 0 && call.phase.outcome !== 'failed';

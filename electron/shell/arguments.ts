@@ -1,0 +1,23 @@
+import { parseArgs } from 'node:util';
+
+/** What the desk takes on its command line. Chromium's own switches pass through and are none of ours. */
+export interface Arguments {
+  readonly profile?: string;
+  readonly demo: boolean;
+  /** PEM file of a private certificate authority, for all connections. */
+  readonly tlsCa?: string;
+}
+
+/** @param argv the arguments after the executable (and, in development, after the app's folder). */
+export function readArguments(argv: readonly string[]): Arguments {
+  const { values } = parseArgs({
+    args: [...argv],
+    strict: false,
+    allowPositionals: true,
+    options: { profile: { type: 'string' }, demo: { type: 'boolean' }, 'tls-ca': { type: 'string' } },
+  });
+  const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
+  const profile = text(values.profile);
+  const tlsCa = text(values['tls-ca']);
+  return { demo: values.demo === true, ...(profile ? { profile } : {}), ...(tlsCa ? { tlsCa } : {}) };
+}

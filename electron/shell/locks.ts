@@ -1,0 +1,41 @@
+import { app, session, shell, type WebContents } from 'electron';
+
+/**
+ * What no window of ours may do, whatever is shown in it (Electron security checklist 4, 5, 13, 14, 15): leave its
+ * page, open another, attach a webview, be given a permission. The media windows' own sessions allow the microphone
+ * in `port-window.ts`, and nothing else.
+ */
+export function lockWindows(log: (message: string) => void): void {
+  denyPermissions(session.defaultSession, log);
+  app.on('web-contents-created', (_event, contents) => lockContents(contents, log));
+}
+
+function lockContents(contents: WebContents, log: (message: string) => void): void {
+  contents.on('will-navigate', (event) => {
+    log(`navigation to ${event.url} refused`);
+    event.preventDefault();
+  });
+  contents.on('will-redirect', (event) => event.preventDefault());
+  contents.on('will-frame-navigate', (event) => {
+    if (event.url !== 'about:srcdoc') event.preventDefault();
+  });
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.setWindowOpenHandler(({ url }) => {
+    log(`window for ${url} refused`);
+    return { action: 'deny' };
+  });
+}
+
+function denyPermissions(target: Electron.Session, log: (message: string) => void): void {
+  target.setPermissionRequestHandler((_contents, permission, callback) => {
+    log(`permission ${permission} refused`);
+    callback(false);
+  });
+  target.setPermissionCheckHandler(() => false);
+  target.setDevicePermissionHandler(() => false);
+}
+
+/** Opens a web page in the person's browser; nothing but https, and only what they clicked themselves. */
+export async function openOutside(url: string): Promise<void> {
+  if (URL.canParse(url) && new URL(url).protocol === 'https:') await shell.openExternal(url);
+}
