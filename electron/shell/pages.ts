@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { protocol, type Session } from 'electron';
+import { locate, type Roots } from './page-path.ts';
 
 /**
  * Our own pages come from `throughline://<window>/…`, not from `file:` (Electron security checklist 18): each window
@@ -44,15 +45,8 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/**
- * Serves one window's built page at `throughline://<host>/…`, with the folders of `resources/` that it may use under
- * their own names.
- * @param roots page: the built page's folder; resources: folder names → absolute paths.
- */
-export function servePages(
-  target: Session,
-  roots: { readonly renderer: string; readonly resources: Readonly<Record<string, string>> },
-): void {
+/** Serves the built pages, and the folders of `resources/` that they may use, to one session's windows. */
+export function servePages(target: Session, roots: Roots): void {
   target.protocol.handle(scheme, async (request) => {
     const { host, pathname } = new URL(request.url);
     const file = locate(roots, host, decodeURIComponent(pathname));
@@ -71,19 +65,4 @@ export function servePages(
       return new Response('Not found', { status: 404 });
     }
   });
-}
-
-/** The file behind a path, or undefined if it would leave its folder. Exported for its test. */
-export function locate(
-  roots: { readonly renderer: string; readonly resources: Readonly<Record<string, string>> },
-  host: string,
-  pathname: string,
-): string | undefined {
-  const [, first = '', ...rest] = pathname.split('/');
-  const resource = roots.resources[first];
-  // Scripts and styles that several windows share are built into renderer/assets.
-  const root = resource ?? (first === 'assets' ? path.join(roots.renderer, 'assets') : path.join(roots.renderer, host));
-  const below = resource !== undefined || first === 'assets' ? rest.join('/') : pathname.slice(1);
-  const file = path.resolve(root, below || 'index.html');
-  return file.startsWith(root + path.sep) ? file : undefined;
 }

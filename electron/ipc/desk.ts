@@ -1,0 +1,48 @@
+import type { DeskState, Settings } from '../contract/state.ts';
+import type { CommandInput } from '../contract/commands.ts';
+import type { Handle } from './door.ts';
+
+/** The desk's state on its way to the window: whole, and at most once a turn of the event loop. */
+export interface DeskView {
+  /** Something that the window shows has changed. */
+  changed(): void;
+  state(): DeskState;
+}
+
+export function createDeskView(compose: () => DeskState, push: (state: DeskState) => void): DeskView {
+  let waiting = false;
+  return {
+    changed() {
+      if (waiting) return;
+      waiting = true;
+      // All changes of one event go in one crossing; a call and its pop come in different turns, so they are two.
+      queueMicrotask(() => {
+        waiting = false;
+        push(compose());
+      });
+    },
+    state: compose,
+  };
+}
+
+/** What works from the first moment, also on the first-run page. */
+export function handleDesk(
+  handle: Handle,
+  options: {
+    readonly view: DeskView;
+    readonly dismissNotice: (id: string) => void;
+    readonly setReady: (ready: boolean) => void;
+    readonly changeSettings: (part: CommandInput<'settings.change'>) => Settings;
+    readonly painted: () => void;
+  },
+): void {
+  const { view, dismissNotice, setReady, changeSettings, painted } = options;
+  handle('desk.snapshot', () => view.state());
+  handle('desk.painted', painted);
+  handle('desk.dismissNotice', ({ id }) => dismissNotice(id));
+  handle('desk.setReady', ({ ready }) => setReady(ready));
+  handle('settings.change', (part) => {
+    changeSettings(part);
+    view.changed();
+  });
+}
