@@ -1,7 +1,18 @@
 import { z } from 'zod';
 import { HLC_PATTERN } from '../core/history/clock.ts';
 import type { HistoryEvent } from '../core/history/events.ts';
-import type { Case, Context, Customer, Fact, Identity, Interaction, Message, Note, Told, WrapUp } from '../core/history/records.ts';
+import type {
+  Case,
+  Context,
+  Customer,
+  Fact,
+  Identity,
+  Interaction,
+  Message,
+  Note,
+  Told,
+  WrapUp,
+} from '../core/history/records.ts';
 
 /**
  * What may enter the history, from this desk or another (CloudEvents 1.0, JSON format). Fields that this desk doesn't

@@ -17,7 +17,8 @@ export interface HistoryReads {
   interaction(id: string): InteractionDetail | undefined;
   /** Full text over customers, identities, subjects, messages and notes; best first, at most `limit`. */
   search(text: string, limit: number): readonly SearchHit[];
-  recentCalls(limit: number): readonly RecentCall[];
+  /** The newest first; with `agentId` only those of that agent. */
+  recentCalls(limit: number, agentId?: string): readonly RecentCall[];
   note(interactionId: string): { readonly note?: Note; readonly draft?: string };
   /** Rows a table, for tests, diagnosis and the practice floor. */
   counts(): Readonly<Record<string, number>>;
