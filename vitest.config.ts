@@ -11,6 +11,7 @@ export default defineConfig({
             'electron/**/*.test.ts',
             'native/**/*.test.ts',
             'renderer/**/*.test.{ts,tsx}',
+            'scripts/**/*.test.mjs',
             'test/layers/**/*.test.ts',
           ],
         },

@@ -10,6 +10,7 @@ import { ensureNode } from './runtime/node.mjs';
 import { cacheFolder } from './runtime/paths.mjs';
 import { pinnedElectron } from './runtime/pinned.mjs';
 import { say } from './runtime/run.mjs';
+import { checkSandbox, sandboxOff } from './runtime/sandbox.mjs';
 import { ensureSqlite, sqliteBindingFor } from './runtime/sqlite.mjs';
 import { readStamp, writeStamp } from './runtime/stamp.mjs';
 import { electronVersions } from './runtime/versions.mjs';
@@ -34,8 +35,7 @@ export async function runtime({ again = false } = {}) {
     electronPath: found.electronPath,
     version: found.version,
     env: found.sqliteBinding ? { THROUGHLINE_SQLITE_BINDING: found.sqliteBinding } : {},
-    // Chromium refuses to sandbox for root. Everybody else keeps the sandbox.
-    args: process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+    args: sandboxOff() ? ['--no-sandbox'] : [],
   };
 }
 
@@ -43,6 +43,7 @@ async function prepare() {
   ensureNode();
   ensureLibraries();
   const electronPath = (await pinnedElectron()) ?? (await fallbackElectron());
+  checkSandbox(electronPath);
   const { version, nodeApi } = electronVersions(electronPath);
   const sqliteBinding = sqliteBindingFor(nodeApi);
   if (sqliteBinding) ensureSqlite(sqliteBinding);

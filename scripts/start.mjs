@@ -4,13 +4,12 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { hasDisplay } from './runtime/libraries.mjs';
 import { project } from './runtime/paths.mjs';
-import { runtime } from './runtime.mjs';
-import { displayInFront, electronEnvironment } from './steps/display.mjs';
+import { displayInFront } from './steps/display.mjs';
+import { announcedRuntime, electronEnvironment } from './steps/electron.mjs';
 import { runNode } from './steps/step.mjs';
 
 const given = process.argv.slice(2);
-const electron = await runtime();
-process.stdout.write(`runtime: Electron ${electron.version} at ${electron.electronPath}\n`);
+const electron = await announcedRuntime();
 process.exitCode = await runNode(join(project, 'scripts/build.mjs'));
 if (process.exitCode === 0) process.exitCode = await (hasDisplay() ? openDesk() : walk());
 
@@ -20,7 +19,8 @@ function openDesk() {
   const desk = spawn(electron.electronPath, [...electron.args, ...platform, project, ...given], {
     // A profile's path is meant as seen from where the command was given.
     cwd: process.env.INIT_CWD ?? process.cwd(),
-    env: { ...process.env, ...electron.env },
+    // Terminals inside Electron apps set that variable, and Electron would be plain Node by it.
+    env: { ...process.env, ...electron.env, ELECTRON_RUN_AS_NODE: undefined },
     stdio: 'inherit',
   });
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.on(signal, () => desk.kill(signal));

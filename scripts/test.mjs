@@ -2,14 +2,13 @@
 // each with its output, all of them also when an earlier one failed; last the counts.
 import { join } from 'node:path';
 import { project } from './runtime/paths.mjs';
-import { runtime } from './runtime.mjs';
 import { runChecks, vitest } from './steps/checks.mjs';
-import { displayInFront, electronEnvironment } from './steps/display.mjs';
+import { displayInFront } from './steps/display.mjs';
+import { announcedRuntime, electronEnvironment } from './steps/electron.mjs';
 import { playwrightCounts, reportFile } from './steps/reports.mjs';
 import { runNode, step, summarize, tool } from './steps/step.mjs';
 
-const electron = await runtime();
-process.stdout.write(`runtime: Electron ${electron.version} at ${electron.electronPath}\n`);
+const electron = await announcedRuntime();
 const surroundings = { env: electronEnvironment(electron), before: displayInFront() };
 const report = reportFile('e2e');
 
