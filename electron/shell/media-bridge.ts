@@ -1,0 +1,93 @@
+import type { z } from 'zod';
+import {
+  mediaReplies,
+  type HearingEvent,
+  type MediaConfiguration,
+  type MediaRequestName,
+  type PracticeWindow,
+  type WindowEvent,
+} from '../contract/media.ts';
+import { CallFailure, type DeskSound, type MediaEvent } from '../core/calls/ports.ts';
+import { PortRequests } from './port-requests.ts';
+import type { Log, PortSource } from './port-source.ts';
+
+/**
+ * The media ports, by way of a hidden window. When the window dies every call in it is silent: outstanding requests
+ * fail with `media` and subscribers hear `lost`; when there is a new one it is configured as the last was, goes on
+ * with the last sound, and subscribers hear `restored`.
+ */
+export function mediaBridge(source: PortSource, log: Log): PracticeWindow {
+  const listeners = new Set<(event: MediaEvent) => void>();
+  const hearing = new Set<(event: HearingEvent) => void>();
+  let configuration: MediaConfiguration | undefined;
+  let sound: DeskSound = 'silence';
+  let lost = false;
+  let had = false;
+
+  const requests = new PortRequests(source, { event: happened, window: changed }, log);
+
+  async function ask<N extends MediaRequestName>(name: N, ...args: readonly unknown[]) {
+    const schema: z.ZodType<z.output<(typeof mediaReplies)[N]>> = replies[name];
+    const answer = schema.safeParse(await requests.ask(name, args));
+    if (answer.success) return answer.data;
+    throw new CallFailure({ cause: 'media', reason: `The media window's answer to ${name} makes no sense` });
+  }
+
+  function happened(event: WindowEvent): void {
+    if (event.type === 'hearing') for (const listener of hearing) listener({ callId: event.callId, hears: event.hears });
+    else tell(event);
+  }
+
+  function changed(there: boolean): void {
+    if (!there) {
+      lost ||= had;
+      if (lost) tell({ type: 'lost' });
+      return;
+    }
+    had = true;
+    if (configuration) again('configure', configuration);
+    if (sound !== 'silence') again('sound', sound);
+    if (lost) tell({ type: 'restored' });
+    lost = false;
+  }
+
+  /** What a new window is told of itself; nobody waits for it. */
+  function again(name: 'configure' | 'sound', argument: unknown): void {
+    requests.ask(name, [argument]).catch((error: unknown) => log('warn', `${name} after a restart: ${String(error)}`));
+  }
+
+  function tell(event: MediaEvent): void {
+    for (const listener of listeners) listener(event);
+  }
+
+  return {
+    prepare: (callId, offer) => (offer === undefined ? ask('prepare', callId) : ask('prepare', callId, offer)),
+    offer: (callId, options) => ask('offer', callId, options),
+    answer: (callId, offer, direction) => ask('answer', callId, offer, direction),
+    accept: (callId, answer, stage) => ask('accept', callId, answer, stage),
+    rollback: (callId) => ask('rollback', callId),
+    talk: (callId, on) => ask('talk', callId, on),
+    dtmf: (callId, tones) => ask('dtmf', callId, tones),
+    statistics: (callId) => ask('statistics', callId),
+    close: (callId) => ask('close', callId),
+    speak: (callId, speech) => ask('speak', callId, speech),
+    sound: (wanted) => {
+      sound = wanted;
+      return ask('sound', wanted);
+    },
+    configure: (wanted) => {
+      configuration = wanted;
+      return ask('configure', wanted);
+    },
+    subscribe: (listener) => subscribed(listeners, listener),
+    subscribeHearing: (listener) => subscribed(hearing, listener),
+  };
+}
+
+type Replies = { readonly [N in MediaRequestName]: z.ZodType<z.output<(typeof mediaReplies)[N]>> };
+const replies: Replies = mediaReplies;
+
+function subscribed<T>(listeners: Set<T>, listener: T): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}

@@ -1,0 +1,140 @@
+import type { CallId } from '../../electron/core/calls/call.ts';
+import type { MediaDirection, MediaStatistics, Sdp } from '../../electron/core/calls/ports.ts';
+import type { WindowEvent } from '../../electron/contract/media.ts';
+import { MediaFailure } from './failure.ts';
+import { levelOf, type Level } from './level.ts';
+import { Peer } from './peer.ts';
+import type { SoundSource } from './source.ts';
+import type { Speaker } from './speaker.ts';
+import { statisticsOf } from './statistics.ts';
+import { sendTones } from './tones.ts';
+
+export interface CallParts {
+  readonly source: SoundSource;
+  readonly speaker: Speaker;
+  configuration(): RTCConfiguration;
+  tell(event: WindowEvent): void;
+  /** Their sound is there to be listened to; undefined when it never will be again. */
+  listen?(callId: CallId, sound: Level | undefined): void;
+}
+
+/**
+ * One call's sound, from its first request until `close`. What negotiates waits its turn; what must act at once
+ * (talk, statistics, close) waits for nothing.
+ */
+export class CallMedia {
+  readonly #callId: CallId;
+  readonly #parts: CallParts;
+  #peer: Peer | undefined;
+  #track: MediaStreamTrack | undefined;
+  #said: Level | undefined;
+  #heard: Level | undefined;
+  #talking = false;
+  #closed = false;
+  #turn: Promise<unknown> = Promise.resolve();
+  #tones: Promise<unknown> = Promise.resolve();
+
+  constructor(callId: CallId, parts: CallParts) {
+    this.#callId = callId;
+    this.#parts = parts;
+  }
+
+  prepare(offer?: Sdp): Promise<void> {
+    return this.#inTurn(async () => {
+      const peer = await this.#opened();
+      if (offer !== undefined) await peer.prepare(offer);
+    });
+  }
+
+  offer(direction: MediaDirection, iceRestart: boolean): Promise<Sdp> {
+    return this.#inTurn(async () => (await this.#opened()).offer(direction, iceRestart));
+  }
+
+  answer(offer: Sdp, direction: MediaDirection): Promise<Sdp> {
+    return this.#inTurn(async () => (await this.#opened()).answer(offer, direction));
+  }
+
+  accept(answer: Sdp, stage: 'early' | 'final'): Promise<void> {
+    return this.#inTurn(() => this.#made().accept(answer, stage));
+  }
+
+  rollback(): Promise<void> {
+    return this.#inTurn(async () => this.#peer?.rollback());
+  }
+
+  talk(on: boolean): void {
+    this.#talking = on;
+    if (this.#track) this.#track.enabled = on;
+  }
+
+  /** One row of tones after the other: a second `insertDTMF` would cut the first short (WebRTC §7.2). */
+  dtmf(tones: string): Promise<void> {
+    const sent = this.#tones.then(() => sendTones(this.#made().sender, tones));
+    this.#tones = sent.catch(() => undefined);
+    return sent;
+  }
+
+  async statistics(): Promise<MediaStatistics> {
+    const report = await this.#made().report();
+    return statisticsOf(report.entries(), { heardLevel: this.#heard?.now() ?? 0, sentLevel: this.#said?.now() ?? 0 });
+  }
+
+  /** The microphone was changed under the call. */
+  async speakWith(track: MediaStreamTrack): Promise<void> {
+    track.enabled = this.#talking;
+    this.#track = track;
+    this.#said?.stop();
+    this.#said = levelOf(track);
+    await this.#peer?.speakWith(track);
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#parts.listen?.(this.#callId, undefined);
+    this.#said?.stop();
+    this.#heard?.stop();
+    this.#parts.speaker.stop(this.#callId);
+    this.#peer?.close();
+    this.#parts.source.close(this.#callId);
+  }
+
+  async #opened(): Promise<Peer> {
+    if (this.#peer) return this.#peer;
+    const track = await this.#parts.source.open(this.#callId);
+    this.#alive();
+    this.#track = track;
+    track.enabled = this.#talking;
+    this.#said = levelOf(track);
+    this.#peer = new Peer(this.#parts.configuration(), track, {
+      heard: (theirs) => this.#hear(theirs),
+      path: (state) => this.#parts.tell({ type: 'path', callId: this.#callId, state }),
+    });
+    return this.#peer;
+  }
+
+  #hear(track: MediaStreamTrack): void {
+    this.#heard?.stop();
+    this.#heard = levelOf(track);
+    this.#parts.speaker.play(this.#callId, track);
+    this.#parts.listen?.(this.#callId, this.#heard);
+  }
+
+  #made(): Peer {
+    this.#alive();
+    if (!this.#peer) throw new MediaFailure('gone', 'This call has no sound yet');
+    return this.#peer;
+  }
+
+  #alive(): void {
+    if (this.#closed) throw new MediaFailure('gone', 'The call is over');
+  }
+
+  #inTurn<T>(step: () => Promise<T>): Promise<T> {
+    const result = this.#turn.then(() => {
+      this.#alive();
+      return step();
+    });
+    this.#turn = result.catch(() => undefined);
+    return result;
+  }
+}

@@ -1,0 +1,47 @@
+import type { CallId } from '../../electron/core/calls/call.ts';
+import type { Sdp } from '../../electron/core/calls/ports.ts';
+import { CallMedia, type CallParts } from './call.ts';
+import { MediaFailure } from './failure.ts';
+import type { Handlers } from './port.ts';
+
+type CallHandlers = Omit<Handlers, 'sound' | 'configure' | 'speak' | 'alive'>;
+
+export interface Calls extends CallHandlers {
+  /** The call's microphone is another one now. */
+  replace(callId: CallId, track: MediaStreamTrack): void;
+}
+
+/** The calls that have sound, by their id. A call begins with `prepare`, `offer` or `answer` and ends with `close`. */
+export function createCalls(parts: CallParts): Calls {
+  const calls = new Map<CallId, CallMedia>();
+
+  function begun(callId: CallId): CallMedia {
+    const had = calls.get(callId);
+    if (had) return had;
+    const call = new CallMedia(callId, parts);
+    calls.set(callId, call);
+    return call;
+  }
+
+  function known(callId: CallId): CallMedia {
+    const call = calls.get(callId);
+    if (!call) throw new MediaFailure('gone', 'No such call has sound');
+    return call;
+  }
+
+  return {
+    prepare: (callId, offer?: Sdp) => begun(callId).prepare(offer),
+    offer: (callId, { direction, iceRestart }) => begun(callId).offer(direction, iceRestart),
+    answer: (callId, offer, direction) => begun(callId).answer(offer, direction),
+    accept: async (callId, answer, stage) => known(callId).accept(answer, stage),
+    rollback: async (callId) => known(callId).rollback(),
+    talk: async (callId, on) => known(callId).talk(on),
+    dtmf: async (callId, tones) => known(callId).dtmf(tones),
+    statistics: async (callId) => known(callId).statistics(),
+    close: async (callId) => {
+      calls.get(callId)?.close();
+      calls.delete(callId);
+    },
+    replace: (callId, track) => void calls.get(callId)?.speakWith(track),
+  };
+}

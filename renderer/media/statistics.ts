@@ -1,0 +1,66 @@
+import type { MediaStatistics } from '../../electron/core/calls/ports.ts';
+
+/** The numbers of a report of `RTCPeerConnection.getStats` (webrtc-stats §6); levels are measured elsewhere. */
+export function statisticsOf(
+  report: Iterable<readonly [string, unknown]>,
+  levels: { readonly heardLevel: number; readonly sentLevel: number },
+): MediaStatistics {
+  const entries = new Map<string, Record<string, unknown>>();
+  for (const [id, entry] of report) if (isRecord(entry)) entries.set(id, entry);
+  const heard = sum(entries, 'inbound-rtp');
+  const sent = sum(entries, 'outbound-rtp');
+  const roundTrip = number(find(entries, 'remote-inbound-rtp')?.['roundTripTime']) ?? pathRoundTrip(entries);
+  const codec = codecOf(entries);
+  return {
+    packetsReceived: heard('packetsReceived'),
+    packetsSent: sent('packetsSent'),
+    packetsLost: heard('packetsLost'),
+    jitter: number(find(entries, 'inbound-rtp')?.['jitter']) ?? 0,
+    heardEnergy: heard('totalAudioEnergy'),
+    ...levels,
+    ...(roundTrip === undefined ? {} : { roundTrip }),
+    ...(codec === undefined ? {} : { codec }),
+  };
+}
+
+type Entry = Record<string, unknown>;
+type Entries = ReadonlyMap<string, Entry>;
+
+function codecOf(entries: Entries): string | undefined {
+  const stream = find(entries, 'inbound-rtp') ?? find(entries, 'outbound-rtp');
+  const codec = entries.get(String(stream?.['codecId']));
+  return typeof codec?.['mimeType'] === 'string' ? codec['mimeType'] : undefined;
+}
+
+/** Where the other end sends no RTCP reports, ICE's own checks know the way there and back. */
+function pathRoundTrip(entries: Entries): number | undefined {
+  for (const entry of entries.values()) {
+    if (entry['type'] === 'candidate-pair' && entry['nominated'] === true) {
+      return number(entry['currentRoundTripTime']);
+    }
+  }
+  return undefined;
+}
+
+function find(entries: Entries, type: string): Entry | undefined {
+  for (const entry of entries.values()) if (isSound(entry, type)) return entry;
+  return undefined;
+}
+
+/** A call may have had several streams, since their SSRC may change: their counts add up. */
+function sum(entries: Entries, type: string): (key: string) => number {
+  const streams = [...entries.values()].filter((entry) => isSound(entry, type));
+  return (key) => streams.reduce((total, stream) => total + (number(stream[key]) ?? 0), 0);
+}
+
+function isSound(entry: Entry, type: string): boolean {
+  return entry['type'] === type && entry['kind'] === 'audio';
+}
+
+function number(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+}
+
+function isRecord(value: unknown): value is Entry {
+  return typeof value === 'object' && value !== null;
+}

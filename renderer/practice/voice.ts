@@ -1,0 +1,72 @@
+import type { CallId } from '../../electron/core/calls/call.ts';
+import { audioGraph } from '../media/level.ts';
+import { MediaFailure } from '../media/failure.ts';
+import type { SoundSource } from '../media/source.ts';
+
+/** Seconds in which the customer listens before they say it again. */
+const pause = 4;
+
+/** One customer: what they have to say, and the outlet their call takes it from. */
+interface Speaking {
+  readonly outlet: MediaStreamAudioDestinationNode;
+  speech?: AudioBuffer;
+  turn?: AudioBufferSourceNode;
+}
+
+/** The practice customers' voices, in place of a microphone. */
+export class Voices implements SoundSource {
+  readonly #voices = new Map<CallId, Speaking>();
+
+  async open(callId: CallId): Promise<MediaStreamTrack> {
+    const [track] = this.#of(callId).outlet.stream.getAudioTracks();
+    if (!track) throw new MediaFailure('microphone', 'The customer has no voice');
+    return track;
+  }
+
+  /** @param name of a file in resources/speech */
+  async learn(callId: CallId, name: string): Promise<void> {
+    const voice = this.#of(callId);
+    voice.speech = await speech(name);
+  }
+
+  /** They begin from the start of their sentence, not from its middle. */
+  talk(callId: CallId, on: boolean): void {
+    const voice = this.#of(callId);
+    voice.turn?.stop();
+    delete voice.turn;
+    if (!on || !voice.speech) return;
+    const turn = audioGraph().createBufferSource();
+    turn.buffer = voice.speech;
+    turn.loop = true;
+    turn.connect(voice.outlet);
+    turn.start();
+    voice.turn = turn;
+  }
+
+  close(callId: CallId): void {
+    const voice = this.#voices.get(callId);
+    voice?.turn?.stop();
+    for (const track of voice?.outlet.stream.getTracks() ?? []) track.stop();
+    this.#voices.delete(callId);
+  }
+
+  #of(callId: CallId): Speaking {
+    const had = this.#voices.get(callId);
+    if (had) return had;
+    const voice = { outlet: audioGraph().createMediaStreamDestination() };
+    this.#voices.set(callId, voice);
+    return voice;
+  }
+}
+
+/** The speech with its pause, ready to be repeated. */
+async function speech(name: string): Promise<AudioBuffer> {
+  const address = new URL(`../../resources/speech/${name}.ogg`, import.meta.url);
+  const response = await fetch(address);
+  if (!response.ok) throw new MediaFailure('media', `There is no speech ${name}`);
+  const graph = audioGraph();
+  const said = await graph.decodeAudioData(await response.arrayBuffer());
+  const whole = graph.createBuffer(1, said.length + pause * graph.sampleRate, graph.sampleRate);
+  whole.copyToChannel(said.getChannelData(0), 0);
+  return whole;
+}
