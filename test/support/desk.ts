@@ -1,0 +1,75 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+
+/** A desk under test: the real app, with a user data folder of its own. */
+export interface RunningDesk {
+  readonly app: ElectronApplication;
+  /** The agent's window. */
+  readonly page: Page;
+  readonly userData: string;
+  /** A hidden window by its page's host, `media` or `practice`. */
+  window(host: string): Promise<Page>;
+  /** Ends it and removes its data, unless `keep`. */
+  close(options?: { keep?: boolean }): Promise<void>;
+}
+
+const project = path.resolve(import.meta.dirname, '../..');
+
+/**
+ * Starts the built app on the runtime that `npm run runtime` has found.
+ * @param microphone a WAV file that the fake microphone plays; without it, Chromium's fake microphone beeps
+ * @param userData a folder kept from an earlier start; a new one if absent
+ */
+export async function startDesk(
+  options: { args?: readonly string[]; microphone?: string; userData?: string; env?: Readonly<Record<string, string>> } = {},
+): Promise<RunningDesk> {
+  const executablePath = process.env['THROUGHLINE_ELECTRON'];
+  if (!executablePath) throw new Error('THROUGHLINE_ELECTRON is not set: run this through npm test');
+  const userData = options.userData ?? mkdtempSync(path.join(tmpdir(), 'throughline-'));
+  const runtimeArgs = JSON.parse(process.env['THROUGHLINE_ELECTRON_ARGS'] ?? '[]') as string[];
+  const app = await _electron.launch({
+    executablePath,
+    args: [
+      ...runtimeArgs,
+      project,
+      `--user-data-dir=${userData}`,
+      // Microphones and speakers that are there on every machine; both ends of the call are on this one.
+      '--use-fake-ui-for-media-stream',
+      '--use-fake-device-for-media-stream',
+      ...(options.microphone ? [`--use-file-for-fake-audio-capture=${options.microphone}`] : []),
+      '--allow-loopback-in-peer-connection',
+      '--disable-features=WebRtcHideLocalIpsWithMdns',
+      '--lang=en-US',
+      ...(options.args ?? []),
+    ],
+    env: { ...(process.env as Record<string, string>), ...options.env },
+  });
+  const window = async (host: string): Promise<Page> => {
+    const isIt = (page: Page) => page.url().startsWith(`throughline://${host}/`);
+    for (;;) {
+      const found = app.windows().find(isIt);
+      if (found) return found;
+      await app.waitForEvent('window');
+    }
+  };
+  const page = await window('desk');
+  return {
+    app,
+    page,
+    userData,
+    window,
+    async close({ keep = false } = {}) {
+      await app.close();
+      if (!keep) rmSync(userData, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+/** A copy of a desk's data as it is at this moment, as after a crash. */
+export function copyUserData(userData: string): string {
+  const copy = mkdtempSync(path.join(tmpdir(), 'throughline-'));
+  cpSync(userData, copy, { recursive: true });
+  return copy;
+}
