@@ -1,0 +1,32 @@
+/**
+ * A socket that carries whole text frames, as a WebSocket does (RFC 6455): what signalling needs of `dial`, and what
+ * the practice floor gives it without any network.
+ */
+export interface FrameSocket {
+  /** Throws or is lost silently if the socket is not open; a loss shows as `closed`. */
+  send(text: string): void;
+  /** Asks the other end whether it is there; it answers with `pong`. Absent where the transport has no such thing. */
+  ping?(): void;
+  /** Closes with the closing handshake; `closed` follows when that is over. */
+  close(): void;
+  /** Gives the socket up at once: a dead one never finishes its closing handshake. */
+  terminate(): void;
+}
+
+/** Why a socket ended, or never opened. `reason` is technical, for the log. */
+export interface SocketEnd {
+  readonly reason: string;
+  /** What the agent or IT must see to, where the end says so. `refused`: the server answered, but not with a WebSocket. */
+  readonly trouble?: 'certificate' | 'unreachable' | 'refused';
+}
+
+/** What happens to a socket. `opened` at most once; `closed` exactly once and last, also if it never opened. */
+export interface SocketEvents {
+  opened(): void;
+  frame(text: string): void;
+  pong(): void;
+  closed(end: SocketEnd): void;
+}
+
+/** Never throws: what is wrong with `url` or the network comes as `closed`, after this function has returned. */
+export type OpenFrameSocket = (url: string, events: SocketEvents) => FrameSocket;

@@ -1,0 +1,193 @@
+import type { IncomingAckRequest, IncomingByeRequest, IncomingInviteRequest, Session } from 'sip.js/lib/core/index.js';
+import { messageOf } from '../log.ts';
+import { asFailure, gone } from './failure.ts';
+import { hasForeignBody, reasonOf, sdpBody, sdpOf } from './headers.ts';
+import { contactHeader, type LegContext } from './leg.ts';
+import { Renegotiation } from './renegotiation.ts';
+
+/** How long a BYE may go unanswered before the call is over all the same, in ms. */
+const BYE_WITHIN = 2_000;
+
+/** What a call in which we answered waits for. */
+export interface AwaitedAck {
+  /** With `answer`, their ACK must bring the answer to the offer that our 200 made. */
+  readonly answer: boolean;
+  readonly done: () => void;
+  readonly failed: (error: Error) => void;
+}
+
+/**
+ * A confirmed dialog (RFC 3261 §12), from the 200 to the BYE:
+ *
+ *     (we answered) waiting for ACK ──► talking ──► over
+ *     (they answered) ─────────────────────┘
+ */
+export class Conversation {
+  readonly #context: LegContext;
+  readonly #session: Session;
+  readonly #renegotiation: Renegotiation;
+  #ack: AwaitedAck | undefined;
+  /** Our hang-up came before their ACK, so that the BYE has to wait for it (RFC 3261 §15). */
+  #byeWaits = false;
+  /** Their re-INVITE had no offer: ours is in the 200, and their ACK brings the answer. */
+  #awaitsAnswer = false;
+  #over = false;
+
+  constructor(
+    context: LegContext,
+    session: Session,
+    options: { readonly ownsCallId: boolean; readonly ack?: AwaitedAck },
+  ) {
+    this.#context = context;
+    this.#session = session;
+    this.#ack = options.ack;
+    this.#renegotiation = new Renegotiation(context, session, {
+      ownsCallId: options.ownsCallId,
+      dialogGone: (technical) => this.#theyEnded(technical),
+    });
+    session.delegate = {
+      onAck: (request) => this.#onAck(request),
+      onAckTimeout: () => this.#onAckTimeout(),
+      onBye: (request) => this.#onBye(request),
+      onInvite: (request) => void this.#onInvite(request),
+      // sip.js's own session would follow it (DESIGN.md); until policy allows transfers by the other end: RFC 3515 §2.4.2.
+      onRefer: (request) => {
+        request.reject({ statusCode: 603 });
+        context.transferRefused();
+      },
+      // Texts have no place on the desk yet: better refused than taken and lost.
+      onMessage: (request) => void request.reject({ statusCode: 405 }),
+    };
+  }
+
+  isOver(): boolean {
+    return this.#over;
+  }
+
+  /** Resolves when they have acknowledged the BYE, or after two seconds, or when the BYE has to wait for their ACK. */
+  end(): Promise<void> {
+    if (this.#over) return Promise.resolve();
+    const waitsForAck = this.#ack !== undefined;
+    this.#finish(gone());
+    if (waitsForAck) {
+      this.#byeWaits = true;
+      return Promise.resolve();
+    }
+    return this.#bye();
+  }
+
+  async hold(on: boolean): Promise<void> {
+    if (this.#over) throw gone();
+    await this.#renegotiation.hold(on);
+  }
+
+  refresh(iceRestart: boolean): void {
+    if (!this.#over) this.#renegotiation.refresh(iceRestart);
+  }
+
+  #bye(): Promise<void> {
+    return new Promise((resolve) => {
+      const callOff = this.#context.timer.after(BYE_WITHIN, resolve);
+      const done = () => {
+        callOff();
+        resolve();
+      };
+      try {
+        this.#session.bye({ onAccept: done, onReject: done, onRedirect: done });
+      } catch (error) {
+        this.#context.log('warn', `BYE of call ${this.#context.callId}: ${messageOf(error)}`);
+        done();
+      }
+    });
+  }
+
+  async #onAck({ message }: IncomingAckRequest): Promise<void> {
+    const ack = this.#ack;
+    this.#ack = undefined;
+    if (this.#byeWaits) return this.#bye();
+    const { media } = this.#context;
+    const awaitsAnswer = ack?.answer ?? this.#awaitsAnswer;
+    this.#awaitsAnswer = false;
+    try {
+      if (awaitsAnswer) {
+        const answer = sdpOf(message);
+        if (answer === undefined) throw asFailure(new Error('their ACK has no answer to our offer'), 'media');
+        await media.accept(answer, 'final');
+      }
+      if (ack) await media.goLive();
+      if (this.#over) throw gone();
+      ack?.done();
+    } catch (error) {
+      const failure = asFailure(error, 'media');
+      if (!ack) return media.rollback();
+      ack.failed(failure);
+      this.#hangUp();
+    } finally {
+      this.#renegotiation.theirsIsOver();
+    }
+  }
+
+  #onAckTimeout(): void {
+    const ack = this.#ack;
+    this.#ack = undefined;
+    if (this.#byeWaits) return void this.#bye();
+    ack?.failed(gone('they never acknowledged our answer'));
+    this.#hangUp();
+  }
+
+  #onBye(request: IncomingByeRequest): void {
+    request.accept();
+    this.#theyEnded(reasonOf(this.#context.agent.frameOf(request.message)));
+  }
+
+  /** Their re-INVITE: hold, resume, another codec or address (RFC 3261 §14.2). */
+  async #onInvite(request: IncomingInviteRequest): Promise<void> {
+    const { media, agent, log, callId } = this.#context;
+    try {
+      if (hasForeignBody(request.message))
+        return void request.reject({ statusCode: 415, extraHeaders: ['Accept: application/sdp'] });
+      if (!this.#renegotiation.theirsBegins()) return void request.reject({ statusCode: 491 });
+      const offer = sdpOf(request.message);
+      const sdp = offer === undefined ? await media.offer() : await media.answer(offer);
+      if (this.#over) return void request.reject({ statusCode: 487 });
+      this.#awaitsAnswer = offer === undefined;
+      request.accept({ statusCode: 200, extraHeaders: [contactHeader(agent)], body: sdpBody(sdp) });
+    } catch (error) {
+      log('warn', `Their re-INVITE of call ${callId} refused: ${messageOf(error)}`);
+      this.#renegotiation.theirsIsOver();
+      await media.rollback();
+      refuseQuietly(request);
+    }
+  }
+
+  /** The answer came to nothing, which its effect has heard. */
+  #hangUp(): void {
+    if (this.#over) return;
+    this.#finish(gone());
+    void this.#bye();
+  }
+
+  #theyEnded(technical: string | undefined): void {
+    if (this.#over) return;
+    this.#finish(gone());
+    const { emit, callId, timer } = this.#context;
+    emit({ type: 'remoteEnded', callId, at: timer.now(), ...(technical ? { technical } : {}) });
+  }
+
+  #finish(error: Error): void {
+    this.#over = true;
+    this.#ack?.failed(error);
+    this.#renegotiation.stop();
+    this.#context.media.close();
+    this.#context.over();
+  }
+}
+
+/** The transaction may be over by now. */
+function refuseQuietly(request: IncomingInviteRequest): void {
+  try {
+    request.reject({ statusCode: 488 });
+  } catch {
+    // already answered, or ended with the call
+  }
+}

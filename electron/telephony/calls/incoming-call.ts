@@ -1,0 +1,161 @@
+import type { IncomingInviteRequest, IncomingRequestMessage } from 'sip.js/lib/core/index.js';
+import type { Sdp } from '../../core/calls/ports.ts';
+import { messageOf } from '../log.ts';
+import { Conversation } from './conversation.ts';
+import { asFailure, gone, signallingFailure } from './failure.ts';
+import { isElsewhere, sdpBody, sdpOf } from './headers.ts';
+import type { Leg, LegContext } from './leg.ts';
+import { Talking } from './talking.ts';
+
+/** ms that a call may ring; after that a proxy has given up long ago (RFC 3261 §16.6 Timer C: more than 3 minutes). */
+const RINGS_FOR = 240_000;
+/** ms that a call rings on without a flow: a CANCEL that came meanwhile never reached us. */
+const RINGS_WITHOUT_FLOW = 10_000;
+
+type Stage =
+  | { readonly name: 'ringing' }
+  /** Our 200 is being made. */
+  | { readonly name: 'answering' }
+  | { readonly name: 'talking'; readonly conversation: Conversation }
+  | { readonly name: 'over' };
+
+/**
+ * A call from outside, from its INVITE on:
+ *
+ *     ringing ──answer──► answering ──200──► talking (first waits for ACK) ──► over
+ *        │  ◄── no microphone ──┘                                              ▲
+ *        └── refused, cancelled, rung for too long, flow gone ─────────────────┘
+ */
+export class IncomingCall extends Talking implements Leg {
+  readonly #request: IncomingInviteRequest;
+  readonly #offer: Sdp | undefined;
+  #stage: Stage = { name: 'ringing' };
+  #callOffRinging: () => void;
+  #callOffFlow = () => {};
+
+  constructor(context: LegContext, request: IncomingInviteRequest) {
+    super(context);
+    this.#request = request;
+    this.#offer = sdpOf(request.message);
+    request.delegate = { onCancel: (message) => this.#onCancel(message) };
+    this.#callOffRinging = context.timer.after(RINGS_FOR, () => this.#giveUp('rang for too long'));
+  }
+
+  async alert(): Promise<void> {
+    if (this.#stage.name !== 'ringing') throw gone();
+    try {
+      this.#request.progress({ statusCode: 180 });
+    } catch (error) {
+      throw asFailure(error, 'signalling');
+    }
+    await this.#media(this.context.media.prepare(this.#offer));
+  }
+
+  async answer(): Promise<void> {
+    if (this.#stage.name === 'over') throw gone();
+    if (this.#stage.name !== 'ringing') throw signallingFailure('already answered');
+    const { media } = this.context;
+    this.#stage = { name: 'answering' };
+    let sdp: Sdp;
+    try {
+      sdp = await this.#media(this.#offer === undefined ? media.offer() : media.answer(this.#offer));
+    } catch (error) {
+      if (this.#isOver()) throw gone();
+      this.#stage = { name: 'ringing' }; // with another microphone it may go better
+      throw error;
+    }
+    if (this.#isOver()) throw gone();
+    await this.#accept(sdp);
+  }
+
+  async refuse(status: 486 | 603): Promise<void> {
+    this.#reject(status);
+  }
+
+  async end(): Promise<void> {
+    if (this.#stage.name === 'talking') return this.#stage.conversation.end();
+    this.#reject(480);
+  }
+
+  flowLost(): void {
+    if (this.#stage.name === 'talking' || this.#stage.name === 'over') return;
+    this.#callOffFlow();
+    this.#callOffFlow = this.context.timer.after(RINGS_WITHOUT_FLOW, () => this.#giveUp('the connection is gone'));
+  }
+
+  override flowBack(): void {
+    this.#callOffFlow();
+    super.flowBack();
+  }
+
+  protected override conversation(): Conversation | undefined {
+    return this.#stage.name === 'talking' ? this.#stage.conversation : undefined;
+  }
+
+  protected override openOffer(): Sdp | undefined {
+    return this.#stage.name === 'talking' ? undefined : this.#offer;
+  }
+
+  #accept(sdp: Sdp): Promise<void> {
+    this.#callOffRinging();
+    this.#callOffFlow();
+    return new Promise((done, failed) => {
+      const ack = { answer: this.#offer === undefined, done, failed };
+      try {
+        const { session } = this.#request.accept({ statusCode: 200, body: sdpBody(sdp) });
+        const conversation = new Conversation(this.context, session, { ownsCallId: false, ack });
+        this.#stage = { name: 'talking', conversation };
+      } catch (error) {
+        this.#finish();
+        failed(asFailure(error, 'signalling'));
+      }
+    });
+  }
+
+  #onCancel(message: IncomingRequestMessage): void {
+    if (this.#stage.name === 'talking' || this.#isOver()) return;
+    const { agent, emit, callId, timer } = this.context;
+    const frame = agent.frameOf(message);
+    this.#reject(487); // RFC 3261 §9.2
+    emit({ type: 'remoteCancelled', callId, elsewhere: frame !== undefined && isElsewhere(frame), at: timer.now() });
+  }
+
+  #giveUp(why: string): void {
+    if (this.#stage.name === 'talking' || this.#isOver()) return;
+    const { emit, callId, timer, log } = this.context;
+    log('info', `Call ${callId} rings no more: ${why}`);
+    this.#reject(480);
+    emit({ type: 'remoteCancelled', callId, elsewhere: false, at: timer.now() });
+  }
+
+  #reject(statusCode: number): void {
+    if (this.#stage.name === 'talking' || this.#isOver()) return;
+    this.#finish();
+    try {
+      this.#request.reject({ statusCode });
+    } catch (error) {
+      this.context.log('warn', `Call ${this.context.callId} not refused: ${messageOf(error)}`);
+    }
+  }
+
+  #finish(): void {
+    this.#stage = { name: 'over' };
+    this.#callOffRinging();
+    this.#callOffFlow();
+    this.context.media.close();
+    this.context.over();
+  }
+
+  /** A method, since the stage changes while something is awaited. */
+  #isOver(): boolean {
+    return this.#stage.name === 'over';
+  }
+
+  async #media<T>(done: Promise<T>): Promise<T> {
+    try {
+      return await done;
+    } catch (error) {
+      throw asFailure(error, 'media');
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import type { CallId } from '../../core/calls/call.ts';
+import type { SignallingEvent } from '../../core/calls/ports.ts';
+import type { Timer } from '../../core/calls/runner.ts';
+import type { Agent } from '../agent/agent.ts';
+import type { Log } from '../log.ts';
+import type { CallMedia } from './call-media.ts';
+
+/** What each call needs of the house around it. */
+export interface LegContext {
+  readonly callId: CallId;
+  readonly agent: Agent;
+  readonly media: CallMedia;
+  readonly timer: Timer;
+  readonly random: () => number;
+  readonly log: Log;
+  readonly emit: (event: SignallingEvent) => void;
+  /** They asked us to call somebody else instead (REFER); it was refused. */
+  readonly transferRefused: () => void;
+  /** Runs once when there is a flow again, if that is within a minute. */
+  readonly whenFlowIsBack: (run: () => void) => void;
+  /** The call is over: nobody will ask for it again. */
+  readonly over: () => void;
+}
+
+/** One call as `Signalling` asks for it. What does not fit the state it is in is a `CallFailure`. */
+export interface Leg {
+  alert(): Promise<void>;
+  answer(): Promise<void>;
+  refuse(status: 486 | 603): Promise<void>;
+  end(): Promise<void>;
+  hold(on: boolean): Promise<void>;
+  mute(on: boolean): Promise<void>;
+  dtmf(tones: string): Promise<void>;
+  /** The flow to the server is gone; its requests have been ended. */
+  flowLost(): void;
+  /** There is a new flow. */
+  flowBack(): void;
+  /** The window that held the sound died and is back: a new peer connection has to go on with the dialog. */
+  mediaRestored(): void;
+  /** The sound has no way to the other end any more: new candidates may find one. */
+  pathFailed(): void;
+}
+
+/** Our address for the dialog as it is now; it may be another than when the dialog began. */
+export const contactHeader = (agent: Agent): string => `Contact: ${agent.contact.toString()}`;

@@ -1,0 +1,134 @@
+import type { IncomingInviteRequest } from 'sip.js/lib/core/index.js';
+import type { CallId } from '../../core/calls/call.ts';
+import type { MediaCalls, MediaEvent, Signalling, SignallingEvent } from '../../core/calls/ports.ts';
+import type { Timer } from '../../core/calls/runner.ts';
+import type { Agent } from '../agent/agent.ts';
+import { identityHeaders } from '../frame/identity-headers.ts';
+import type { Log } from '../log.ts';
+import { CallMedia } from './call-media.ts';
+import { gone } from './failure.ts';
+import { hasForeignBody, required } from './headers.ts';
+import { IncomingCall } from './incoming-call.ts';
+import type { Leg, LegContext } from './leg.ts';
+import { OutgoingCall } from './outgoing-call.ts';
+import { resolveTarget } from './target.ts';
+
+/** ms for which something may wait for a new flow. */
+const WAITS_FOR_FLOW = 60_000;
+
+export interface LegsOptions {
+  readonly agent: () => Agent;
+  readonly media: MediaCalls;
+  readonly timer: Timer;
+  readonly random: () => number;
+  readonly log: Log;
+  readonly newCallId: () => CallId;
+  /** Headers for the INVITE of one call, `Name: value` each. */
+  readonly inviteHeaders: (callId: CallId) => readonly string[];
+  readonly emit: (event: SignallingEvent) => void;
+  readonly transferRefused: (callId: CallId) => void;
+}
+
+/** All calls at this desk, by their ids. */
+export interface Legs {
+  readonly signalling: Signalling;
+  onInvite(request: IncomingInviteRequest): void;
+  onMedia(event: MediaEvent): void;
+  flowLost(): void;
+  flowBack(): void;
+  /** Hangs up all that is there; bounded as each `end` is. */
+  endAll(): Promise<void>;
+}
+
+export function createLegs(options: LegsOptions): Legs {
+  const { timer, random, log, emit } = options;
+  const legs = new Map<CallId, Leg>();
+  const waiting: { readonly until: number; readonly run: () => void }[] = [];
+
+  function contextFor(callId: CallId): LegContext {
+    return {
+      callId,
+      agent: options.agent(),
+      media: new CallMedia({
+        media: options.media,
+        callId,
+        log,
+        heldByThemChanged: (on) => emit({ type: 'remoteHold', callId, on }),
+      }),
+      timer,
+      random,
+      log,
+      emit,
+      transferRefused: () => options.transferRefused(callId),
+      whenFlowIsBack: (run) => waiting.push({ until: timer.now() + WAITS_FOR_FLOW, run }),
+      over: () => legs.delete(callId),
+    };
+  }
+
+  /** `async`, so that what is thrown is a rejection. */
+  const of = async (callId: CallId): Promise<Leg> => {
+    const leg = legs.get(callId);
+    if (!leg) throw gone();
+    return leg;
+  };
+
+  const signalling: Signalling = {
+    alert: async (callId) => (await of(callId)).alert(),
+    answer: async (callId) => (await of(callId)).answer(),
+    refuse: async (callId, status) => legs.get(callId)?.refuse(status),
+    end: async (callId) => legs.get(callId)?.end(),
+    hold: async (callId, on) => (await of(callId)).hold(on),
+    mute: async (callId, on) => (await of(callId)).mute(on),
+    dtmf: async (callId, tones) => (await of(callId)).dtmf(tones),
+    async invite(callId, target) {
+      const { core } = options.agent();
+      const uri = resolveTarget(target, core.configuration.aor);
+      const leg = new OutgoingCall(contextFor(callId), options.inviteHeaders(callId));
+      legs.set(callId, leg);
+      return leg.invite(uri);
+    },
+  };
+
+  function onInvite(request: IncomingInviteRequest): void {
+    const agent = options.agent();
+    const frame = agent.frameOf(request.message);
+    if (!frame) return void request.reject({ statusCode: 500 });
+    const unsupported = required(frame);
+    if (unsupported.length > 0)
+      return void request.reject({ statusCode: 420, extraHeaders: [`Unsupported: ${unsupported.join(', ')}`] });
+    if (hasForeignBody(request.message))
+      return void request.reject({ statusCode: 415, extraHeaders: ['Accept: application/sdp'] });
+    request.trying(); // RFC 3261 §17.2.1: the desk decides what comes next, and that may take more than 200 ms
+    const callId = options.newCallId();
+    legs.set(callId, new IncomingCall(contextFor(callId), request));
+    const self = { contactUser: agent.contact.uri.user ?? '', username: agent.account.uri.user ?? '' };
+    emit({ type: 'incoming', callId, headers: identityHeaders(frame, self), at: timer.now() });
+  }
+
+  function onMedia(event: MediaEvent): void {
+    switch (event.type) {
+      case 'restored':
+        return legs.forEach((leg) => leg.mediaRestored());
+      case 'path':
+        if (event.state === 'failed') legs.get(event.callId)?.pathFailed();
+        return;
+      case 'lost':
+      case 'microphoneLost':
+        return;
+    }
+  }
+
+  return {
+    signalling,
+    onInvite,
+    onMedia,
+    flowLost: () => [...legs.values()].forEach((leg) => leg.flowLost()),
+    flowBack() {
+      for (const { until, run } of waiting.splice(0)) if (timer.now() < until) run();
+      legs.forEach((leg) => leg.flowBack());
+    },
+    async endAll() {
+      await Promise.all([...legs.values()].map((leg) => leg.end()));
+    },
+  };
+}

@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto';
+import { Grammar, URI } from 'sip.js/lib/core/index.js';
+import type { CallId } from '../core/calls/call.ts';
+import type { Connection, MediaCalls, Signalling, SignallingEvent } from '../core/calls/ports.ts';
+import type { Timer } from '../core/calls/runner.ts';
+import type { OpenFrameSocket } from '../core/dial/ports.ts';
+import { type Agent, createAgent } from './agent/agent.ts';
+import { createLegs } from './calls/legs.ts';
+import { keepConnection } from './flow/connection.ts';
+import { type Log, messageOf } from './log.ts';
+
+export interface TelephonyOptions {
+  /** Address of record, `sip:heidi@desk.example`. */
+  readonly uri: string;
+  /** For the digest; the URI's user if absent. */
+  readonly username?: string;
+  readonly password: string;
+  readonly displayName?: string;
+  /** WebSocket URLs, tried in turn. */
+  readonly servers: readonly string[];
+  readonly openSocket: OpenFrameSocket;
+  readonly media: MediaCalls;
+  readonly log: Log;
+  readonly timer: Timer;
+  /** UUID of this installation (RFC 5626 §4.1), the same after a restart; made up if absent. */
+  readonly instance?: string;
+  /** False where the other end is no registrar (practice floor): an open socket is then online. */
+  readonly registers?: boolean;
+  /** Further headers for an INVITE of ours, `Name: value` each: the practice customers name themselves with these. */
+  readonly inviteHeaders?: (callId: CallId) => readonly string[];
+  readonly newCallId?: () => CallId;
+  /** From 0 up to 1, for jitter. */
+  readonly random?: () => number;
+}
+
+/** SIP at this desk. No type of the SIP library crosses this door. */
+export interface Telephony {
+  readonly signalling: Signalling;
+  start(): void;
+  /** Hangs up, unregisters, closes; takes at most about four seconds. */
+  stop(): Promise<void>;
+  /** After a sleep or a change of network: reconnects at once, or asks the server whether it is still there. */
+  check(): void;
+  connection(): Connection;
+  onConnection(listener: (connection: Connection) => void): () => void;
+  subscribe(listener: (event: SignallingEvent) => void): () => void;
+  /** The other end of a call asked us to call somebody else instead (REFER), and was refused. */
+  onTransferRefused(listener: (callId: CallId) => void): () => void;
+}
+
+/** Throws a plain `Error` if `uri` is no SIP address. */
+export function createTelephony(options: TelephonyOptions): Telephony {
+  const { log, timer } = options;
+  const random = options.random ?? Math.random;
+  const account = accountOf(options);
+  const events = listeners<SignallingEvent>(log);
+  const connections = listeners<Connection>(log);
+  const transfers = listeners<CallId>(log);
+
+  const connection = keepConnection({
+    servers: options.servers,
+    openSocket: options.openSocket,
+    agent: () => agent,
+    instance: options.instance ?? randomUUID(),
+    registers: options.registers ?? true,
+    timer,
+    random,
+    log,
+    changed: connections.tell,
+    lost: () => legs.flowLost(),
+    back: () => legs.flowBack(),
+  });
+  const legs = createLegs({
+    agent: () => agent,
+    media: options.media,
+    timer,
+    random,
+    log,
+    newCallId: options.newCallId ?? randomUUID,
+    inviteHeaders: options.inviteHeaders ?? (() => []),
+    emit: events.tell,
+    transferRefused: transfers.tell,
+  });
+  const agent: Agent = createAgent({
+    account,
+    outlet: connection,
+    log,
+    delegate: {
+      onInvite: (request) => legs.onInvite(request),
+      onRefer: (request) => void request.reject({ statusCode: 603 }),
+      // Texts and notifications have no place on the desk yet: better refused than taken and lost.
+      onMessage: (request) => void request.reject({ statusCode: 405 }),
+      onNotify: (request) => void request.reject({ statusCode: 481 }),
+      onSubscribe: (request) => void request.reject({ statusCode: 489 }),
+    },
+  });
+  let unsubscribe = () => {};
+
+  return {
+    signalling: legs.signalling,
+    start() {
+      unsubscribe();
+      unsubscribe = options.media.subscribe((event) => legs.onMedia(event));
+      connection.start();
+    },
+    async stop() {
+      unsubscribe();
+      await legs.endAll();
+      await connection.stop();
+      agent.dispose();
+    },
+    check: () => connection.check(),
+    connection: () => connection.current(),
+    onConnection: connections.add,
+    subscribe: events.add,
+    onTransferRefused: transfers.add,
+  };
+}
+
+function accountOf({ uri: text, username, password, displayName }: TelephonyOptions) {
+  const uri = Grammar.URIParse(text);
+  if (!(uri instanceof URI) || !uri.user) throw new Error(`not a SIP address: ${text}`);
+  return { uri, username: username ?? uri.user, password, ...(displayName ? { displayName } : {}) };
+}
+
+/** One that throws must not keep the others, or sip.js, from going on. */
+function listeners<T>(log: Log) {
+  const all = new Set<(value: T) => void>();
+  return {
+    add(listener: (value: T) => void): () => void {
+      all.add(listener);
+      return () => all.delete(listener);
+    },
+    tell(value: T): void {
+      for (const listener of all) {
+        try {
+          listener(value);
+        } catch (error) {
+          log('error', `Listener: ${messageOf(error)}`);
+        }
+      }
+    },
+  };
+}
