@@ -27,7 +27,10 @@ if (process.argv.includes('--force') || builtFrom() !== current) {
   const started = performance.now();
   rmSync(stamp, { force: true });
   mkdirSync(out, { recursive: true });
-  await Promise.all(targets().map((target) => build(target)));
+  const results = await Promise.allSettled(targets().map((target) => build(target)));
+  const failures = results.filter((result) => result.status === 'rejected');
+  for (const { reason } of failures) process.stderr.write(`${reason instanceof Error ? reason.message : reason}\n`);
+  if (failures.length > 0) process.exit(1);
   writeFileSync(stamp, current);
   process.stdout.write(`build: done in ${((performance.now() - started) / 1000).toFixed(1)} s\n`);
 } else {
