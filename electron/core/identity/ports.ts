@@ -11,10 +11,12 @@ export interface DialPlan {
   readonly emergency: readonly string[];
 }
 
-/** A number parser, from outside: knows the numbering plans of the world. */
+/** A number parser, from outside: knows the numbering plans of the world. None of its functions throws. */
 export interface Numbers {
   /** E.164 with `+` of a number in any notation, read as from `country`; undefined if it can't be one. */
   toE164(text: string, country: string): string | undefined;
   /** For the eye: national in the agent's own country, international elsewhere. */
   format(e164: string, country: string): string;
+  /** Digits as a telephone in `country` dials them: with trunk prefix at home, with international prefix abroad. */
+  dialled(e164: string, country: string): string;
 }

@@ -1,0 +1,66 @@
+import type { SecureContext } from 'node:tls';
+import { type RawData, WebSocket } from 'ws';
+import type { OpenFrameSocket, SocketEnd } from '../core/dial/ports.ts';
+import { isCertificateError, trust } from './trust.ts';
+
+/** Bytes. More in one frame ends the connection, before it fills the memory. */
+const LARGEST = 1_048_576;
+const OPENS_WITHIN = 10_000;
+
+/**
+ * WebSockets with the system's and a private CA. `protocol` is the subprotocol: `sip` (RFC 7118), `xmpp` (RFC 7395).
+ * Throws at once if `privateCa` (PEM text) is no certificate.
+ */
+export function openWebSockets(options: { readonly protocol: string; readonly privateCa?: string }): OpenFrameSocket {
+  let secureContext: SecureContext | undefined = options.privateCa ? trust(options.privateCa) : undefined;
+
+  return (url, events) => {
+    let end: SocketEnd = { reason: 'closed by the server' };
+    let socket: WebSocket;
+    try {
+      secureContext ??= url.startsWith('wss:') ? trust() : undefined;
+      socket = new WebSocket(url, options.protocol, {
+        handshakeTimeout: OPENS_WITHIN,
+        maxPayload: LARGEST,
+        perMessageDeflate: false,
+        // A PBX that sends one Latin-1 name must not cost us the connection (RFC 6455 §8.1).
+        skipUTF8Validation: true,
+        ...(secureContext ? { secureContext } : {}),
+      });
+    } catch (error) {
+      queueMicrotask(() => events.closed(endOf(error)));
+      return { send: () => {}, close: () => {}, terminate: () => {} };
+    }
+    socket.on('open', () => events.opened());
+    socket.on('message', (data) => events.frame(textOf(data)));
+    socket.on('pong', () => events.pong());
+    socket.on('error', (error) => (end = endOf(error)));
+    socket.on('unexpected-response', (request, response) => {
+      end = { reason: `HTTP ${response.statusCode ?? ''} instead of a WebSocket`, trouble: 'refused' };
+      request.destroy();
+      socket.terminate();
+    });
+    socket.on('close', (code, reason) =>
+      events.closed(
+        code === 1006 || code === 1005 ? end : { ...end, reason: `${code} ${reason.toString() || end.reason}` },
+      ),
+    );
+    return {
+      send: (text) => socket.send(text),
+      ping: () => socket.ping(),
+      close: () => socket.close(),
+      terminate: () => socket.terminate(),
+    };
+  };
+}
+
+/** SIP comes in text or binary frames (RFC 7118 §4.2); `ws` hands on both as bytes. */
+const textOf = (data: RawData): string =>
+  (Array.isArray(data) ? Buffer.concat(data) : data instanceof ArrayBuffer ? Buffer.from(data) : data).toString('utf8');
+
+function endOf(error: unknown): SocketEnd {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const reason = [code, error instanceof Error ? error.message : String(error)].filter(Boolean).join(': ');
+  if (isCertificateError(code)) return { reason, trouble: 'certificate' };
+  return /^(E[A-Z]+|ERR_SSL_.*|)$/.test(code) ? { reason, trouble: 'unreachable' } : { reason };
+}

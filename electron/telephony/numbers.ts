@@ -1,0 +1,62 @@
+import {
+  getCountryCallingCode,
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+  type CountryCode,
+} from 'libphonenumber-js/min';
+import type { Numbers } from '../core/identity/ports.ts';
+
+/**
+ * Numbers by libphonenumber-js with its smallest metadata (83 KB): lengths, general patterns and formats of all
+ * countries are in it. What `max` (157 KB) adds are the patterns by type, and those would do harm: a caller in a range
+ * that was opened after the last update is real. `mobile` knows mobile numbers only.
+ */
+export function createNumbers(): Numbers {
+  return {
+    toE164(text, country) {
+      if (text.length > 60) return undefined;
+      const number = parse(text, country);
+      return number && isBelievable(number, text, country) ? number.number : undefined;
+    },
+    format(e164, country) {
+      const number = parse(e164, country);
+      if (!number) return e164;
+      return isHome(number.countryCallingCode, country) ? number.formatNational() : number.formatInternational();
+    },
+    dialled(e164, country) {
+      const number = parse(e164, country);
+      const home = countryOf(country);
+      const text = number && home ? number.format('IDD', { fromCountry: home }) : undefined;
+      return (text ?? e164.replace(/^\+/, '00')).replace(/\D/g, '');
+    },
+  };
+}
+
+/**
+ * What says itself that it is international has only to have a possible length. All else must fit its country's
+ * pattern, or every unknown extension would become a number; but no extension has nine digits.
+ */
+function isBelievable(number: PhoneNumber, text: string, country: string): boolean {
+  if (number.isValid()) return true;
+  const long = isHome(number.countryCallingCode, country) && number.nationalNumber.length >= 9;
+  return (long || /^\s*\+/.test(text)) && number.isPossible();
+}
+
+function parse(text: string, country: string) {
+  const home = countryOf(country);
+  try {
+    return parsePhoneNumberFromString(text, home ? { defaultCountry: home, extract: false } : { extract: false });
+  } catch {
+    return undefined; // a country of its own metadata that it does not know
+  }
+}
+
+/** Countries that share a calling code (US and Canada) dial each other as at home. */
+const isHome = (callingCode: string, country: string): boolean => homeCode(country) === callingCode;
+
+function homeCode(country: string): string | undefined {
+  const home = countryOf(country);
+  return home ? getCountryCallingCode(home) : undefined;
+}
+
+const countryOf = (country: string): CountryCode | undefined => (isSupportedCountry(country) ? country : undefined);
