@@ -1,0 +1,93 @@
+import { memo } from 'react';
+import type { Call } from '../../../../electron/core/calls/call.ts';
+import type { Pop } from '../../../../electron/core/context/pop.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { isolate } from '../../i18n/format.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { CallControls } from './call-controls.tsx';
+import { EndedCall } from './ended-call.tsx';
+import { Timer } from './timer.tsx';
+import { WhoName } from './who.tsx';
+import { eyebrowOf, saidOf } from './words.ts';
+
+interface CallCardProps {
+  readonly call: Call;
+  readonly pop: Pop | undefined;
+}
+
+/** One call in the middle of the desk: what it does, who it is, and what can be done with it. */
+export const CallCard = memo(function CallCard({ call, pop }: CallCardProps) {
+  const { t } = useWords();
+  const eyebrow = eyebrowOf(call);
+  const ringing = call.phase.name === 'ringing';
+  return (
+    <article className={`card call-card${ringing ? ' call-card-ringing' : ''}`} data-phase={call.phase.name}>
+      <div className="call-who">
+        <p className={`eyebrow eyebrow-${eyebrow.tone}`}>
+          <i className="dot" aria-hidden="true" />
+          <span>
+            {call.emergency ? `${t('calls.emergency')} · ` : ''}
+            {t(`calls.eyebrow.${eyebrow.key}`)}
+          </span>
+          {ringing && call.party.queue !== undefined ? <bdi>{call.party.queue}</bdi> : null}
+          {eyebrow.since === undefined ? null : eyebrow.waits ? (
+            <Waited since={eyebrow.since} />
+          ) : (
+            <Timer since={eyebrow.since} />
+          )}
+        </p>
+        <h1 className="call-name" elementtiming="ringing-card">
+          <WhoName call={call} pop={pop} />
+        </h1>
+        <NumberLine call={call} pop={pop} />
+      </div>
+      <CallControls call={call} />
+      {saidOf(call).map((said) => (
+        <p key={said} className="call-said">
+          <Icon name={said === 'muted' ? 'unmute' : 'hold'} />
+          {t(`calls.said.${said}`)}
+        </p>
+      ))}
+      {call.trouble === undefined ? null : (
+        <p className="call-trouble" role="alert">
+          <Icon name="alert" />
+          {t(`calls.trouble.${call.trouble}`)}
+        </p>
+      )}
+      {call.phase.name === 'ended' ? <EndedCall call={call} phase={call.phase} /> : null}
+    </article>
+  );
+});
+
+function Waited({ since }: { readonly since: number }) {
+  const { t } = useWords();
+  // The sentence is cut around the timer, so that only the timer paints each second.
+  const [before, after] = t('calls.waited', { time: '\n' }).split('\n');
+  return (
+    <span>
+      {before}
+      <Timer since={since} />
+      {after}
+    </span>
+  );
+}
+
+function NumberLine({ call, pop }: CallCardProps) {
+  const { t } = useWords();
+  const { party } = call;
+  const parts: string[] = [];
+  if (pop?.kind === 'customer' && pop.matched?.label !== undefined) parts.push(pop.matched.label);
+  if (pop?.kind === 'unknown') parts.push(t('calls.unknown'));
+  if (pop?.kind === 'ambiguous') parts.push(t('calls.severalFit', { count: pop.candidates.length }));
+  if (pop?.kind !== 'customer' && party.displayName !== undefined)
+    parts.push(t('calls.claims', { name: isolate(party.displayName) }));
+  if (call.phase.name !== 'ringing' && party.queue !== undefined) parts.push(isolate(party.queue));
+  const number = party.anonymous ? t('calls.anonymous') : pop?.kind === 'customer' ? party.shown : undefined;
+  return (
+    <p className="call-line">
+      {number === undefined ? null : <bdi dir={party.anonymous ? undefined : 'ltr'}>{number}</bdi>}
+      {number !== undefined && parts.length > 0 ? ' · ' : ''}
+      {parts.join(' · ')}
+    </p>
+  );
+}

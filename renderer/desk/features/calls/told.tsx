@@ -1,0 +1,40 @@
+import type { Context } from '../../../../electron/core/history/records.ts';
+import { useMinute } from '../../state/context.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { isolate } from '../../i18n/format.ts';
+import { Tag } from '../../ui/tag.tsx';
+
+/** What they have answered already, to a bot, a phone menu or a form. */
+export function Told({ context }: { readonly context: Context }) {
+  const { t, format } = useWords();
+  const now = useMinute();
+  const { told, verified } = context;
+  if (told.length === 0 && verified === undefined) return null;
+  return (
+    <section className="panel told" aria-label={t('told.title')}>
+      <header className="panel-head">
+        <h2>{t('told.title')}</h2>
+        {verified === undefined ? null : (
+          <Tag tone="ok" icon="check">
+            {t('told.verified', { method: isolate(verified.method) })} · {format.ago(verified.at, now)}
+          </Tag>
+        )}
+      </header>
+      <dl className="told-list">
+        {told.map((one) => (
+          <div key={`${one.topic} ${one.at} ${one.answer}`} className="told-row">
+            <dt>
+              <bdi>{one.topic}</bdi>
+            </dt>
+            <dd>
+              <bdi className="told-answer">{one.answer}</bdi>
+              <span className="told-source">
+                {t(`told.source.${one.source}`)} · <time dateTime={one.at}>{format.ago(one.at, now)}</time>
+              </span>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

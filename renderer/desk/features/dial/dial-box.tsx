@@ -1,0 +1,98 @@
+import { useState } from 'react';
+import { dial, openCustomer } from '../../state/actions.ts';
+import { liveCall } from '../../state/at-hand.ts';
+import { useDesk, useDeskState } from '../../state/context.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { isolate } from '../../i18n/format.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { Keys } from '../../ui/keys.tsx';
+import { Suggest, type SuggestionSection } from '../../ui/suggest.tsx';
+import { useKeysOf } from '../palette/use-keys.ts';
+import { CustomerHit } from './customer-hit.tsx';
+import { looksDialable } from './search.ts';
+import { SearchFooter } from './search-footer.tsx';
+import { useCustomerSearch } from './use-customer-search.ts';
+
+/** One box for numbers and names. What can be dialled comes first, then customers. */
+export function DialBox() {
+  const desk = useDesk();
+  const { t } = useWords();
+  const keys = useKeysOf('search');
+  const [text, setText] = useState('');
+  const [focused, setFocused] = useState(false);
+  const search = useCustomerSearch(text);
+  const obstacle = useObstacle();
+  const wanted = text.trim();
+
+  const sections: SuggestionSection[] = [];
+  if (looksDialable(wanted)) {
+    sections.push({
+      id: 'dial',
+      items: [
+        {
+          id: 'dial',
+          text: t('dial.dial', { number: wanted }),
+          choose: () => void dial(desk, wanted).then((done) => (done ? setText('') : undefined)),
+          content: (
+            <>
+              <Icon name="phone" />
+              <span className="hit">
+                <b className="hit-name">{t('dial.dial', { number: isolate(wanted) })}</b>
+                {obstacle === undefined ? null : <span className="small">{t(`dial.${obstacle}`)}</span>}
+              </span>
+            </>
+          ),
+        },
+      ],
+    });
+  }
+  if (search.hits.length > 0) {
+    sections.push({
+      id: 'customers',
+      title: t('palette.customers'),
+      items: search.hits.map((hit) => ({
+        id: hit.customer.id,
+        text: hit.customer.name,
+        content: <CustomerHit hit={hit} />,
+        choose: () => {
+          setText('');
+          openCustomer(desk, hit.customer.id);
+        },
+      })),
+    });
+  }
+
+  return (
+    <search
+      className="dial"
+      data-place="search"
+      onFocus={() => setFocused(true)}
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) setFocused(false);
+      }}
+    >
+      <Suggest
+        label={t('dial.label')}
+        listLabel={t('dial.results')}
+        value={text}
+        onChange={setText}
+        sections={sections}
+        open={focused && wanted !== ''}
+        onEscape={() => setText('')}
+        before={<Icon name="search" />}
+        after={keys === undefined || text !== '' ? null : <Keys text={keys} />}
+        footer={<SearchFooter search={search} text={text} />}
+      />
+    </search>
+  );
+}
+
+/** Why dialling would be refused or may fail; said, not forbidden: emergency numbers always dial. */
+function useObstacle(): 'lineTaken' | 'notConfigured' | 'offline' | undefined {
+  const taken = useDeskState((state) => liveCall(state.calls) !== undefined);
+  const configured = useDeskState((state) => state.voice.configured);
+  const online = useDeskState((state) => state.connection.state === 'online');
+  if (!configured) return 'notConfigured';
+  if (taken) return 'lineTaken';
+  return online ? undefined : 'offline';
+}

@@ -1,0 +1,179 @@
+import { createStore, type Store } from '../../state/store.ts';
+
+/**
+ * Keeps what the agent writes, apart from any component: a note lives here from its first key press until main has
+ * it, whatever is rendered meanwhile.
+ *
+ *   opening ──read──▶ saved ──type──▶ typing ──pause, blur, end──▶ saving ──▶ saved
+ *      │                                ▲                            │
+ *      └─ failed: read again later      └──────── typed meanwhile ───┤
+ *                                                failed ◀────────────┘  (again later, and at the next key press)
+ */
+export interface NoteState {
+  readonly text: string;
+  readonly status: NoteStatus;
+}
+export type NoteStatus =
+  | { readonly name: 'opening' }
+  | { readonly name: 'empty' }
+  | { readonly name: 'typing' | 'saving' }
+  | { readonly name: 'saved'; readonly at: string }
+  | { readonly name: 'failed'; readonly reason: string };
+
+/** Main's side of notes. */
+export interface NoteStorage {
+  open(interactionId: string): Promise<{ readonly text: string; readonly savedAt?: string }>;
+  draft(interactionId: string, text: string): Promise<void>;
+  save(interactionId: string, text: string): Promise<{ readonly savedAt: string }>;
+}
+export interface NoteClock {
+  after(ms: number, act: () => void): () => void;
+}
+
+/** Well below the second that a killed process may lose, with room for the way to main. */
+export const DRAFT_EVERY_MS = 500;
+export const SAVE_AFTER_MS = 1_500;
+export const RETRY_AFTER_MS = 5_000;
+
+export interface NoteKeeper {
+  /** The note as it stands; the first call reads it from main. */
+  watch(interactionId: string): Store<NoteState>;
+  type(interactionId: string, text: string): void;
+  /** Saves now what is not saved yet. Resolves to whether main has all of it. */
+  flush(interactionId: string): Promise<boolean>;
+  /** Sends what is not sent yet as drafts, at once: for a page that goes away. */
+  leave(): void;
+}
+
+interface Entry {
+  readonly store: Store<NoteState>;
+  opened: boolean;
+  /** What main has saved last. */
+  saved: string;
+  savedAt: string | undefined;
+  drafted: string;
+  cancelDraft: (() => void) | undefined;
+  cancelSave: (() => void) | undefined;
+  saving: Promise<boolean> | undefined;
+}
+
+export function createNoteKeeper(
+  storage: NoteStorage,
+  clock: NoteClock,
+  plain: (error: unknown) => string,
+): NoteKeeper {
+  const entries = new Map<string, Entry>();
+
+  const entryOf = (id: string): Entry => {
+    const known = entries.get(id);
+    if (known !== undefined) return known;
+    const entry: Entry = {
+      store: createStore<NoteState>({ text: '', status: { name: 'opening' } }),
+      opened: false,
+      saved: '',
+      savedAt: undefined,
+      drafted: '',
+      cancelDraft: undefined,
+      cancelSave: undefined,
+      saving: undefined,
+    };
+    entries.set(id, entry);
+    void open(id, entry);
+    return entry;
+  };
+
+  const open = async (id: string, entry: Entry): Promise<void> => {
+    try {
+      const { text, savedAt } = await storage.open(id);
+      entry.opened = true;
+      // A draft from before a crash comes back as text that was never saved: without a time, it still has to be.
+      entry.saved = savedAt === undefined ? '' : text;
+      entry.savedAt = savedAt;
+      entry.drafted = text;
+      const typed = entry.store.get().text;
+      entry.store.set({ text: joined(text, typed), status: resting(entry) });
+      if (entry.store.get().text !== entry.saved) changed(id, entry);
+    } catch (error) {
+      setStatus(entry, { name: 'failed', reason: plain(error) });
+      clock.after(RETRY_AFTER_MS, () => void open(id, entry));
+    }
+  };
+
+  const changed = (id: string, entry: Entry): void => {
+    if (entry.saving === undefined) setStatus(entry, { name: 'typing' });
+    entry.cancelDraft ??= clock.after(DRAFT_EVERY_MS, () => sendDraft(id, entry));
+    entry.cancelSave?.();
+    entry.cancelSave = clock.after(SAVE_AFTER_MS, () => void save(id, entry));
+  };
+
+  const sendDraft = (id: string, entry: Entry): void => {
+    entry.cancelDraft?.();
+    entry.cancelDraft = undefined;
+    const { text } = entry.store.get();
+    if (!entry.opened || text === entry.drafted || text === entry.saved) return;
+    entry.drafted = text;
+    // A draft that is refused is not a loss yet: the save that follows will say so.
+    storage.draft(id, text).catch(() => {
+      if (entry.drafted === text) entry.drafted = entry.saved;
+    });
+  };
+
+  const save = (id: string, entry: Entry): Promise<boolean> => {
+    entry.cancelSave?.();
+    entry.cancelSave = undefined;
+    if (!entry.opened) return Promise.resolve(entry.store.get().text === '');
+    if (entry.saving !== undefined) return entry.saving.then(() => save(id, entry));
+    const { text } = entry.store.get();
+    if (text === entry.saved) return Promise.resolve(true);
+    entry.cancelDraft?.();
+    entry.cancelDraft = undefined;
+    setStatus(entry, { name: 'saving' });
+    entry.saving = storage.save(id, text).then(
+      ({ savedAt }) => {
+        entry.saving = undefined;
+        entry.saved = text;
+        entry.savedAt = savedAt;
+        entry.drafted = text;
+        if (entry.store.get().text === text) setStatus(entry, resting(entry));
+        else changed(id, entry);
+        return true;
+      },
+      (error: unknown) => {
+        entry.saving = undefined;
+        setStatus(entry, { name: 'failed', reason: plain(error) });
+        entry.cancelSave ??= clock.after(RETRY_AFTER_MS, () => void save(id, entry));
+        return false;
+      },
+    );
+    return entry.saving;
+  };
+
+  return {
+    watch: (id) => entryOf(id).store,
+    type(id, text) {
+      const entry = entryOf(id);
+      entry.store.update((now) => ({ ...now, text }));
+      if (entry.opened) changed(id, entry);
+    },
+    flush(id) {
+      const entry = entries.get(id);
+      return entry === undefined ? Promise.resolve(true) : save(id, entry);
+    },
+    leave() {
+      for (const [id, entry] of entries) sendDraft(id, entry);
+    },
+  };
+}
+
+function setStatus(entry: Entry, status: NoteStatus): void {
+  entry.store.update((now) => ({ ...now, status }));
+}
+
+function resting(entry: Entry): NoteStatus {
+  return entry.savedAt === undefined ? { name: 'empty' } : { name: 'saved', at: entry.savedAt };
+}
+
+/** What was read from main, then what was typed while it was read. */
+function joined(read: string, typed: string): string {
+  return read === '' || typed === '' ? read + typed : `${read}\n${typed}`;
+}

@@ -1,0 +1,116 @@
+import type { Call } from '../../../../electron/core/calls/call.ts';
+import type { DeskState } from '../../../../electron/contract/state.ts';
+import type en from '../../i18n/en.json';
+import * as act from '../../state/actions.ts';
+import { ringingCall, type AtHand } from '../../state/at-hand.ts';
+import type { Desk } from '../../state/desk.ts';
+import { canHold, canKeypad, canMute, canHangUp } from '../calls/controls.ts';
+import { finishWrapUp } from '../wrapup/wrap-up.ts';
+import { focusNote, focusRegion, focusSearch, focusTimeline } from './places.ts';
+
+export type CommandId = keyof (typeof en)['command'];
+
+/** What decides whether a command can be given now. */
+export interface Situation {
+  readonly state: DeskState;
+  readonly hand: AtHand;
+  /** The newest missed call that nobody has called back yet: whom to dial. */
+  readonly missed: string | undefined;
+}
+
+export interface DeskCommand {
+  readonly id: CommandId;
+  /** The first is shown in tooltips and the palette. */
+  readonly keys: readonly string[];
+  enabled(situation: Situation): boolean;
+  run(desk: Desk, situation: Situation): void;
+}
+
+const always = (): boolean => true;
+
+/** A command on the call that `pick` finds; given only while it finds one. */
+function onCall(
+  id: CommandId,
+  keys: readonly string[],
+  pick: (situation: Situation) => Call | undefined,
+  run: (desk: Desk, call: Call) => void,
+): DeskCommand {
+  return {
+    id,
+    keys,
+    enabled: (situation) => pick(situation) !== undefined,
+    run(desk, situation) {
+      const call = pick(situation);
+      if (call !== undefined) run(desk, call);
+    },
+  };
+}
+
+function setting(id: CommandId, change: Parameters<Desk['bridge']['ask']['settings.change']>[0]): DeskCommand {
+  return {
+    id,
+    keys: [],
+    enabled: always,
+    run: (desk) => void desk.attempt(desk.bridge.ask['settings.change'](change)),
+  };
+}
+
+const atHandIf =
+  (fits: (call: Call) => boolean) =>
+  ({ hand: { call } }: Situation): Call | undefined =>
+    call !== undefined && fits(call) ? call : undefined;
+const ringing = ({ hand }: Situation): Call | undefined => ringingCall(hand);
+const ended = (talked: boolean) => atHandIf(({ phase }) => phase.name === 'ended' && phase.talkedMs > 0 === talked);
+
+/** Every command there is: tooltips, the palette and the keyboard all read this table. Escape is not in it. */
+export const deskCommands: readonly DeskCommand[] = [
+  onCall('answer', ['Mod+Shift+A', 'F2'], ringing, act.answer),
+  onCall('decline', ['Mod+Shift+D'], ringing, act.decline),
+  onCall('mute', ['Mod+Shift+M'], atHandIf(canMute), (desk, call) => act.setMuted(desk, call, !call.muted)),
+  onCall('hold', ['Mod+Shift+O'], atHandIf(canHold), (desk, call) =>
+    act.setHeld(desk, call, call.phase.name === 'talking' && call.phase.hold === 'none'),
+  ),
+  onCall('keypad', ['Mod+Shift+K'], atHandIf(canKeypad), (desk) => act.toggle(desk, 'keypad')),
+  onCall('hangUp', ['Mod+Shift+H'], atHandIf(canHangUp), act.hangUp),
+  onCall('finishWrapUp', ['Mod+Enter'], ended(true), (desk, call) => void finishWrapUp(desk, call.id)),
+  onCall('dismissCall', ['Mod+Shift+X'], ended(false), act.dismissCall),
+  {
+    id: 'callBack',
+    keys: ['Mod+Shift+B'],
+    enabled: ({ missed, hand }) => missed !== undefined && ringingCall(hand) === undefined,
+    run: (desk, { missed }) => void (missed === undefined ? undefined : act.dial(desk, missed)),
+  },
+  { id: 'search', keys: ['Mod+D'], enabled: always, run: () => focusSearch() },
+  { id: 'palette', keys: ['Mod+K'], enabled: always, run: (desk) => act.toggle(desk, 'palette') },
+  { id: 'notes', keys: ['Mod+Shift+N'], enabled: ({ hand }) => hand.call !== undefined, run: () => focusNote() },
+  {
+    id: 'timeline',
+    keys: ['Mod+Shift+T'],
+    enabled: ({ hand }) => hand.pop?.kind === 'customer',
+    run: () => focusTimeline(),
+  },
+  {
+    id: 'ready',
+    keys: ['Mod+Shift+S'],
+    enabled: always,
+    run: (desk, { state }) => act.setReady(desk, !state.readiness.ready),
+  },
+  { id: 'nextRegion', keys: ['F6'], enabled: always, run: () => focusRegion(1) },
+  { id: 'previousRegion', keys: ['Shift+F6'], enabled: always, run: () => focusRegion(-1) },
+  {
+    id: 'nextCustomer',
+    keys: ['Mod+Shift+U'],
+    enabled: ({ state }) => state.mode === 'practice',
+    run: (desk) => void desk.attempt(desk.bridge.ask['practice.nextCustomer'](undefined)),
+  },
+  { id: 'settings', keys: ['Mod+,'], enabled: always, run: (desk) => act.toggle(desk, 'settings') },
+  setting('themeLight', { theme: 'light' }),
+  setting('themeDark', { theme: 'dark' }),
+  setting('themeSystem', { theme: 'system' }),
+  setting('english', { language: 'en' }),
+  setting('german', { language: 'de' }),
+];
+
+export function commandOf(id: CommandId): DeskCommand | undefined {
+  return deskCommands.find((command) => command.id === id);
+}

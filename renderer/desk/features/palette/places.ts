@@ -1,0 +1,35 @@
+/** Where the keyboard can go. Places are found by their mark in the page, so that no feature knows another's parts. */
+const REGIONS = '[data-place]';
+
+function focus(place: string): void {
+  document.querySelector<HTMLElement>(`[data-place="${place}"]`)?.focus();
+}
+
+export function focusSearch(): void {
+  const box = document.querySelector<HTMLInputElement>('[data-place="search"] input');
+  box?.focus();
+  box?.select();
+}
+
+export function focusNote(): void {
+  document.querySelector<HTMLTextAreaElement>('[data-place="notes"] textarea')?.focus();
+}
+
+export function focusTimeline(): void {
+  focus('timeline');
+}
+
+export function focusCall(): void {
+  focus('call');
+}
+
+/** Round the parts of the desk in reading order, as F6 does in desktop programs. */
+export function focusRegion(step: 1 | -1): void {
+  const places = [...document.querySelectorAll<HTMLElement>(REGIONS)].filter((place) => place.offsetParent !== null);
+  const at = places.findLastIndex((place) => place.contains(document.activeElement));
+  const next = places[(at + step + places.length) % places.length] ?? places[0];
+  const inside = next?.matches('[tabindex]')
+    ? next
+    : next?.querySelector<HTMLElement>('input, textarea, button, [tabindex]');
+  inside?.focus();
+}

@@ -1,0 +1,61 @@
+import type { Identity } from '../../../../electron/core/history/records.ts';
+import { dial } from '../../state/actions.ts';
+import { liveCall } from '../../state/at-hand.ts';
+import { useDesk, useDeskState, useMinute } from '../../state/context.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { Button } from '../../ui/button.tsx';
+import { Icon, type IconName } from '../../ui/icon.tsx';
+import type { KnownPop } from './customer-pop.tsx';
+
+const ICONS: Readonly<Record<Identity['kind'], IconName>> = {
+  phone: 'phone',
+  email: 'email',
+  jid: 'chat',
+  social: 'social',
+  extension: 'phone',
+  sip: 'phone',
+};
+const DIALLED: readonly Identity['kind'][] = ['phone', 'extension', 'sip'];
+
+/** Every address that reaches them, and whether it was ever proven to be theirs. */
+export function Addresses({ pop }: { readonly pop: KnownPop }) {
+  const desk = useDesk();
+  const { t, format } = useWords();
+  const now = useMinute();
+  const free = useDeskState((state) => liveCall(state.calls) === undefined && state.voice.configured);
+  if (pop.identities.length === 0) return null;
+  return (
+    <div className="addresses">
+      <h3 className="label">{t('pop.addresses')}</h3>
+      <ul>
+        {pop.identities.map((one) => (
+          <li key={one.id}>
+            <Icon name={ICONS[one.kind]} />
+            <bdi dir="ltr" className="address">
+              {one.value}
+            </bdi>
+            <span className="small">
+              {[
+                one.label,
+                one.verifiedAt === undefined
+                  ? undefined
+                  : t('pop.verifiedAddress', { when: format.age(one.verifiedAt, now) }),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </span>
+            {free && DIALLED.includes(one.kind) ? (
+              <Button
+                label={t('calls.callNumber', { number: one.value })}
+                icon="phone"
+                iconOnly
+                look="ghost"
+                onPress={() => void dial(desk, one.value)}
+              />
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

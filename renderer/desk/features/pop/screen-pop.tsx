@@ -1,0 +1,50 @@
+import type { Pop } from '../../../../electron/core/context/pop.ts';
+import { lookAtCaller } from '../../state/actions.ts';
+import { useAtHand, useDesk } from '../../state/context.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { Button } from '../../ui/button.tsx';
+import { QuietState } from '../../ui/quiet-state.tsx';
+import { AnonymousCaller } from './anonymous-caller.tsx';
+import { Candidates } from './candidates.tsx';
+import { CustomerPop } from './customer-pop.tsx';
+import { NoPopYet } from './no-pop-yet.tsx';
+import { UnknownCaller } from './unknown-caller.tsx';
+
+/** Who this is and why they are here. */
+export function ScreenPop() {
+  const desk = useDesk();
+  const { t } = useWords();
+  const { pop, popId, elsewhere } = useAtHand();
+  return (
+    <section className="pop" aria-label={t('pop.region')} data-place="pop">
+      {elsewhere ? (
+        <p className="pop-elsewhere">
+          {t('pop.elsewhere')}
+          <Button label={t('calls.backToCall')} look="ghost" onPress={() => lookAtCaller(desk)} />
+        </p>
+      ) : null}
+      {pop !== undefined ? (
+        <PopOf key={`${pop.interactionId} ${pop.kind}`} pop={pop} />
+      ) : popId !== undefined ? (
+        <NoPopYet key={popId} />
+      ) : (
+        <QuietState icon="person" title={t('pop.empty')} text={t('pop.emptyHint')} />
+      )}
+    </section>
+  );
+}
+
+function PopOf({ pop }: { readonly pop: Pop }) {
+  switch (pop.kind) {
+    case 'customer':
+      return <CustomerPop pop={pop} />;
+    case 'ambiguous':
+      return <Candidates pop={pop} />;
+    case 'unknown':
+      return <UnknownCaller pop={pop} />;
+    case 'anonymous':
+      return <AnonymousCaller interactionId={pop.interactionId} />;
+    default:
+      return pop satisfies never;
+  }
+}

@@ -1,0 +1,40 @@
+import { memo } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
+import type { TimelineRow } from '../../../../electron/core/history/ports.ts';
+import { useMinute } from '../../state/context.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { CHANNEL_ICONS } from '../pop/last-contacts.tsx';
+import { TimelineDetail } from './timeline-detail.tsx';
+import { rowWords } from './words.ts';
+
+interface TimelineItemProps {
+  readonly row: TimelineRow;
+  readonly open: boolean;
+  readonly onToggle: (id: string) => void;
+}
+
+export const TimelineItem = memo(function TimelineItem({ row, open, onToggle }: TimelineItemProps) {
+  const { t, format } = useWords();
+  const now = useMinute();
+  const { interaction } = row;
+  const words = rowWords(row, t, format);
+  return (
+    <>
+      <AriaButton className="timeline-button" aria-expanded={open} onPress={() => onToggle(interaction.id)}>
+        <span className={`channel${words.missed ? ' channel-stop' : ''}`}>
+          <Icon name={words.missed ? 'missed' : CHANNEL_ICONS[interaction.channel]} />
+        </span>
+        <span className="timeline-text">
+          <span className="unseen">{`${t(`channelOne.${interaction.channel}`)}: `}</span>
+          <bdi className="timeline-title">{words.title}</bdi>
+          {words.below === '' ? null : <bdi className="timeline-below">{words.below}</bdi>}
+        </span>
+        <time className="timeline-when" dateTime={interaction.startedAt} title={format.full(interaction.startedAt)}>
+          {format.age(interaction.startedAt, now)}
+        </time>
+      </AriaButton>
+      {open ? <TimelineDetail id={interaction.id} /> : null}
+    </>
+  );
+});

@@ -1,0 +1,24 @@
+import { useWords } from './i18n/use-words.ts';
+import { Mark } from './ui/mark.tsx';
+import { ConnectionStatus } from './features/connection/connection-status.tsx';
+import { DialBox } from './features/dial/dial-box.tsx';
+import { Readiness } from './features/readiness/readiness.tsx';
+import { SettingsButton } from './features/settings/settings.tsx';
+
+export function Header() {
+  const { t } = useWords();
+  return (
+    <header className="top">
+      <div className="brand">
+        <Mark />
+        <span>{t('app.name')}</span>
+      </div>
+      <DialBox />
+      <div className="top-right">
+        <ConnectionStatus />
+        <Readiness />
+        <SettingsButton />
+      </div>
+    </header>
+  );
+}

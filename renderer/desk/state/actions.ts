@@ -1,0 +1,90 @@
+import type { Call } from '../../../electron/core/calls/call.ts';
+import { liveCall } from './at-hand.ts';
+import type { Desk } from './desk.ts';
+import { emptyWrapUp, type Opened, type WindowState, type WrapUpDraft } from './window-state.ts';
+
+/** What the agent can do, said once: buttons, keys and the palette all come here. */
+
+function change(desk: Desk, next: Partial<WindowState>): void {
+  desk.window.update((now) => ({ ...now, ...next }));
+}
+
+export function chooseCall(desk: Desk, callId: string): void {
+  change(desk, { choice: { callId, whileLive: liveCall(desk.state.get().calls)?.id }, lookingAtOpened: false });
+}
+
+export function answer(desk: Desk, call: Call): void {
+  saveNotes(desk);
+  change(desk, { choice: undefined, lookingAtOpened: false });
+  void desk.attempt(desk.bridge.ask['calls.answer']({ callId: call.id }));
+}
+
+export function decline(desk: Desk, call: Call): void {
+  void desk.attempt(desk.bridge.ask['calls.decline']({ callId: call.id }));
+}
+
+export function hangUp(desk: Desk, call: Call): void {
+  void desk.notes.flush(call.id);
+  void desk.attempt(desk.bridge.ask['calls.hangUp']({ callId: call.id }));
+}
+
+export function setMuted(desk: Desk, call: Call, muted: boolean): void {
+  void desk.attempt(desk.bridge.ask[muted ? 'calls.mute' : 'calls.unmute']({ callId: call.id }));
+}
+
+export function setHeld(desk: Desk, call: Call, held: boolean): void {
+  void desk.attempt(desk.bridge.ask[held ? 'calls.hold' : 'calls.resume']({ callId: call.id }));
+}
+
+export function sendTones(desk: Desk, callId: string, tones: string): void {
+  void desk.attempt(desk.bridge.ask['calls.dtmf']({ callId, tones }));
+}
+
+export function dial(desk: Desk, target: string): Promise<boolean> {
+  saveNotes(desk);
+  change(desk, { choice: undefined });
+  return desk.attempt(desk.bridge.ask['calls.dial']({ target }));
+}
+
+export function openCustomer(desk: Desk, customerId: string): void {
+  change(desk, { closedPops: [], lookingAtOpened: true });
+  void desk.attempt(desk.bridge.ask['customers.open']({ customerId }));
+}
+
+export function closeOpened(desk: Desk, popId: string): void {
+  desk.window.update((now) => ({ ...now, closedPops: [...now.closedPops, popId], lookingAtOpened: false }));
+}
+
+export function lookAtCaller(desk: Desk): void {
+  change(desk, { lookingAtOpened: false });
+}
+
+export function setReady(desk: Desk, ready: boolean): void {
+  void desk.attempt(desk.bridge.ask['desk.setReady']({ ready }));
+}
+
+/** A call that was never talked has nothing to wrap up: it just goes. */
+export function dismissCall(desk: Desk, call: Call): void {
+  void desk.notes.flush(call.id);
+  void desk.attempt(desk.bridge.ask['wrapUp.finish']({ interactionId: call.id, outcome: 'noAction' }));
+}
+
+export function open(desk: Desk, what: Opened | undefined): void {
+  change(desk, { open: what });
+}
+
+export function toggle(desk: Desk, what: Opened): void {
+  desk.window.update((now) => ({ ...now, open: now.open === what ? undefined : what }));
+}
+
+export function changeWrapUp(desk: Desk, id: string, part: Partial<WrapUpDraft>): void {
+  desk.window.update((now) => ({
+    ...now,
+    wrapUps: { ...now.wrapUps, [id]: { ...emptyWrapUp, ...now.wrapUps[id], ...part } },
+  }));
+}
+
+/** Before the middle turns to another call. */
+function saveNotes(desk: Desk): void {
+  for (const call of desk.state.get().calls) void desk.notes.flush(call.id);
+}

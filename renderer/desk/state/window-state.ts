@@ -1,0 +1,46 @@
+import type { WrapUp } from '../../../electron/core/history/records.ts';
+import type { Choice } from './at-hand.ts';
+
+/** What only this window knows; nothing in it would be missed after a reload. */
+export interface WindowState {
+  readonly choice: Choice | undefined;
+  readonly lookingAtOpened: boolean;
+  readonly closedPops: readonly string[];
+  readonly open: Opened | undefined;
+  readonly secretsBannerClosed: boolean;
+  readonly problems: readonly Problem[];
+  readonly wrapUps: Readonly<Record<string, WrapUpDraft>>;
+  /** In the narrow dock: notes and customer are unfolded below the phone. */
+  readonly unfolded: boolean;
+}
+
+/** What is open above the page; one at a time. */
+export type Opened = 'palette' | 'keypad' | 'settings' | 'connection';
+
+/** Something the agent asked for that could not be done. `reason` is the plain message that came with it. */
+export interface Problem {
+  readonly id: string;
+  readonly reason: string;
+}
+
+/** The wrap-up form of one interaction as it stands. `followUp` is what a date-time field holds: local, without zone. */
+export interface WrapUpDraft {
+  readonly outcome: WrapUp['outcome'] | undefined;
+  readonly followUp: string;
+  /** What is wrong with it, told after Finish was pressed. */
+  readonly complaint: 'outcome' | 'followUp' | 'note' | undefined;
+  readonly finishing: boolean;
+}
+
+export const emptyWrapUp: WrapUpDraft = { outcome: undefined, followUp: '', complaint: undefined, finishing: false };
+
+export const initialWindowState: WindowState = {
+  choice: undefined,
+  lookingAtOpened: false,
+  closedPops: [],
+  open: undefined,
+  secretsBannerClosed: false,
+  problems: [],
+  wrapUps: {},
+  unfolded: false,
+};

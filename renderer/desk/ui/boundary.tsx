@@ -1,0 +1,37 @@
+import { Component, type ReactNode } from 'react';
+import { Button } from './button.tsx';
+import { Details } from './details.tsx';
+import { QuietState } from './quiet-state.tsx';
+
+export interface BoundaryWords {
+  readonly failed: string;
+  readonly retry: string;
+  readonly details: string;
+  readonly copy: string;
+  readonly copied: string;
+}
+interface BoundaryProps {
+  readonly words: BoundaryWords;
+  readonly children: ReactNode;
+}
+
+/** Around each region: what breaks in one leaves the others as they are. */
+export class Boundary extends Component<BoundaryProps, { readonly failure: string | undefined }> {
+  override state: { readonly failure: string | undefined } = { failure: undefined };
+
+  static getDerivedStateFromError(error: unknown): { readonly failure: string } {
+    return { failure: error instanceof Error ? error.message : 'unknown' };
+  }
+
+  override render(): ReactNode {
+    const { failure } = this.state;
+    if (failure === undefined) return this.props.children;
+    const { words } = this.props;
+    return (
+      <QuietState icon="alert" text={words.failed} tone="stop" role="alert">
+        <Button label={words.retry} onPress={() => this.setState({ failure: undefined })} />
+        <Details summary={words.details} text={failure} copy={words.copy} copied={words.copied} />
+      </QuietState>
+    );
+  }
+}

@@ -1,0 +1,3 @@
+export function Keys({ text }: { readonly text: string }) {
+  return <kbd className="keys">{text}</kbd>;
+}
