@@ -3,6 +3,7 @@ import {
   isSupportedCountry,
   parsePhoneNumberFromString,
   type CountryCode,
+  type PhoneNumber,
 } from 'libphonenumber-js/min';
 import type { Numbers } from '../core/identity/ports.ts';
 
@@ -38,7 +39,7 @@ export function createNumbers(): Numbers {
  */
 function isBelievable(number: PhoneNumber, text: string, country: string): boolean {
   if (number.isValid()) return true;
-  const long = isHome(number.countryCallingCode, country) && number.nationalNumber.length >= 9;
+  const long = isHome(number.countryCallingCode, country) && /^[1-9]\d{8}/.test(number.nationalNumber);
   return (long || /^\s*\+/.test(text)) && number.isPossible();
 }
 

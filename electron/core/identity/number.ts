@@ -43,12 +43,13 @@ function emergencyNumber(digits: string, plan: DialPlan): string | undefined {
 }
 
 /**
- * Ways to read the digits as a public number, the likeliest first: as they are (people paste numbers, and a prefix may
- * begin one by chance), behind the outside prefix, and with `00` for `+` where telephones dial another prefix.
+ * Ways to read the digits as a public number, the likeliest first: behind the outside prefix, as the PBX itself would
+ * read them; as they are, where a number begins like the prefix by chance; and with `00` for `+`, as SIP trunks write it
+ * also where telephones dial another prefix.
  */
 function readings(digits: string, { outsidePrefix }: DialPlan): readonly string[] {
   const outside = outsidePrefix && digits.startsWith(outsidePrefix) ? [digits.slice(outsidePrefix.length)] : [];
-  const bare = [digits, ...outside];
+  const bare = [...outside, digits];
   return [...bare, ...bare.filter((each) => /^00[1-9]/.test(each)).map((each) => `+${each.slice(2)}`)];
 }
 
