@@ -15,6 +15,8 @@ const callId = z.string().min(1).max(100);
 const id = z.string().min(1).max(200);
 const channel = z.enum(['call', 'chat', 'email', 'sms', 'social', 'web']);
 const none = z.undefined();
+/** As `enumerateDevices` names it. */
+const device = z.string().max(500).exactOptional();
 
 const command = <I extends z.ZodType>(input: I) => ({
   returns: <O>(): { readonly input: I; readonly output?: O } => ({ input }),
@@ -27,22 +29,20 @@ export const commands = {
   'desk.dismissNotice': command(z.object({ id })).returns<void>(),
   'desk.setReady': command(z.object({ ready: z.boolean() })).returns<void>(),
   'settings.change': command(
-    z
-      .object({
-        theme: z.enum(['system', 'light', 'dark']),
-        language: z.enum(['system', 'en', 'de']),
-        audio: z
-          .object({
-            microphone: z.string().max(200),
-            speaker: z.string().max(200),
-            ringer: z.string().max(200),
-            echoCancellation: z.boolean(),
-            noiseSuppression: z.boolean(),
-            autoGainControl: z.boolean(),
-          })
-          .partial(),
-      })
-      .partial(),
+    z.object({
+      theme: z.enum(['system', 'light', 'dark']).exactOptional(),
+      language: z.enum(['system', 'en', 'de']).exactOptional(),
+      audio: z
+        .object({
+          microphone: device,
+          speaker: device,
+          ringer: device,
+          echoCancellation: z.boolean().exactOptional(),
+          noiseSuppression: z.boolean().exactOptional(),
+          autoGainControl: z.boolean().exactOptional(),
+        })
+        .exactOptional(),
+    }),
   ).returns<void>(),
   /** `target`: a number in any notation, an extension, or a SIP address. */
   'calls.dial': command(z.object({ target: z.string().trim().min(1).max(256) })).returns<void>(),

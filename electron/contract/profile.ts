@@ -38,9 +38,9 @@ export const profileSchema = z.object({
       password: z.string().optional(),
       dialPlan: z
         .object({
-          outsidePrefix: z.string().regex(/^[\d*#]*$/, 'must be digits').optional(),
-          extensions: pattern.optional(),
-          serviceCodes: pattern.optional(),
+          outsidePrefix: z.string().regex(/^[\d*#]*$/, 'must be digits').exactOptional(),
+          extensions: pattern.exactOptional(),
+          serviceCodes: pattern.exactOptional(),
           emergency: z.array(z.string().regex(/^\d{2,6}$/, 'must be 2 to 6 digits')).default(['112', '911']),
         })
         .default({ emergency: ['112', '911'] }),
@@ -48,8 +48,8 @@ export const profileSchema = z.object({
         .array(
           z.object({
             urls: z.union([z.string(), z.array(z.string())]),
-            username: z.string().optional(),
-            credential: z.string().optional(),
+            username: z.string().exactOptional(),
+            credential: z.string().exactOptional(),
           }),
         )
         .default([]),

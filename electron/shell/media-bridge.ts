@@ -34,7 +34,8 @@ export function mediaBridge(source: PortSource, log: Log): PracticeWindow {
   }
 
   function happened(event: WindowEvent): void {
-    if (event.type === 'hearing') for (const listener of hearing) listener({ callId: event.callId, hears: event.hears });
+    if (event.type === 'hearing')
+      for (const listener of hearing) listener({ callId: event.callId, hears: event.hears });
     else tell(event);
   }
 

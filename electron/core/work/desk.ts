@@ -32,7 +32,7 @@ export function createDesk(options: {
   readonly calls: Calls;
   readonly pops: Pops;
   readonly recorder: Recorder;
-  readonly notices: Notices<CallNotice>;
+  readonly notices: Pick<Notices<CallNotice>, 'say'>;
   readonly judge: (headers: IdentityHeaders) => Party;
   readonly target: (input: string) => Target | undefined;
   readonly now: () => number;

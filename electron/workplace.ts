@@ -1,0 +1,247 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { Push, Pushes } from './contract/commands.ts';
+import type { PracticeWindow } from './contract/media.ts';
+import type { DeskState, NoticeCode, Settings } from './contract/state.ts';
+import type { DeskSound } from './core/calls/ports.ts';
+import { createCalls, type Timer } from './core/calls/runner.ts';
+import { isLive } from './core/calls/reducer.ts';
+import { soundFor } from './core/calls/sound.ts';
+import { createAuthor } from './core/history/author.ts';
+import { createClock } from './core/history/clock.ts';
+import type { HistoryReads, HistoryWrites, Remote } from './core/history/ports.ts';
+import { caller } from './core/identity/caller.ts';
+import type { DialPlan } from './core/identity/ports.ts';
+import { dialTarget } from './core/identity/target.ts';
+import { attentionTo } from './core/work/attention.ts';
+import { createDesk } from './core/work/desk.ts';
+import { createEnrolment } from './core/work/enrolment.ts';
+import { createNotes } from './core/work/notes.ts';
+import type { Notices } from './core/work/notices.ts';
+import type { Journal } from './core/work/ports.ts';
+import { createPops } from './core/work/pops.ts';
+import { createRecorder } from './core/work/recorder.ts';
+import { openHistory } from './data/history.ts';
+import { later } from './data/later.ts';
+import { openWebSockets } from './dial/websocket.ts';
+import { handleCalls } from './ipc/calls.ts';
+import { handleCustomers } from './ipc/customers.ts';
+import type { DeskView } from './ipc/desk.ts';
+import type { Handle } from './ipc/door.ts';
+import { handleHistory } from './ipc/history.ts';
+import { handleNotes } from './ipc/notes.ts';
+import { handlePractice } from './ipc/practice.ts';
+import type { Log } from './shell/logs.ts';
+import type { WorkingProfile } from './shell/own-part.ts';
+import { createSurroundings } from './shell/surroundings.ts';
+import { places } from './shell/places.ts';
+import { wordsFor } from './shell/words.ts';
+import { createNumbers } from './telephony/numbers.ts';
+import { createTelephony } from './telephony/telephony.ts';
+
+/** Where the agent works: calls, the customers' history, the telephone. Opened once it is known whose desk it is. */
+export interface Workplace {
+  /** The workplace's part of what the window shows. */
+  state(): Pick<DeskState, 'mode' | 'agent' | 'connection' | 'calls' | 'pops' | 'voice' | 'practice'>;
+  setReady(ready: boolean): void;
+  configure(settings: Settings): void;
+  /** The window can be worked with: what could wait, begins. */
+  painted(): void;
+  inCall(): boolean;
+  /** Hangs up, unregisters, closes the history; a few seconds at most. */
+  close(): Promise<void>;
+}
+
+export interface WorkplaceOptions {
+  readonly profile: WorkingProfile;
+  readonly practice: boolean;
+  /** Of the history's file. */
+  readonly directory: string;
+  /** 32 bytes. */
+  readonly key: Buffer;
+  /** PEM file of a private CA. */
+  readonly tlsCa?: string;
+  readonly instance: string;
+  readonly settings: Settings;
+  readonly language: string;
+  readonly openMedia: (name: 'media' | 'practice') => PracticeWindow;
+  readonly notices: Notices<NoticeCode>;
+  readonly view: DeskView;
+  readonly handle: Handle;
+  readonly window: { push<P extends Push>(name: P, payload: Pushes[P]): void; show(): void; flash(on: boolean): void };
+  readonly quit: () => void;
+  readonly timer: Timer;
+  readonly log: (scope: string) => Log;
+}
+
+/** Wires; decides nothing. */
+export function openWorkplace(options: WorkplaceOptions): Workplace {
+  const { profile, notices, view, handle, window, timer, log } = options;
+  const { agent, voice } = profile;
+  const now = timer.now;
+  const newId = randomUUID;
+  const numbers = createNumbers();
+  const plan: DialPlan = { emergency: ['112', '911'], ...voice?.dialPlan, country: agent.country };
+
+  // The history opens while the window is being painted; whoever asks before that waits for it.
+  const nativeBinding = process.env['THROUGHLINE_SQLITE_BINDING'];
+  const history = openHistory({
+    directory: options.directory,
+    key: options.key,
+    workers: places,
+    log: log('history'),
+    ...(nativeBinding ? { nativeBinding } : {}),
+  });
+  const historyFailed = (error: unknown) => {
+    log('history')('error', 'the history cannot be used', error);
+    notices.say('historyUnavailable', 'error', { reason: error instanceof Error ? error.message : String(error) });
+  };
+  const reads = later<Remote<HistoryReads>>(
+    history.then((opened) => opened.reads),
+    ['popFor', 'popOf', 'timeline', 'interaction', 'search', 'recentCalls', 'note', 'counts'],
+  );
+  const writes = later<Remote<HistoryWrites>>(
+    history.then((opened) => opened.writes),
+    ['apply', 'saveDraft', 'dropDraft', 'drafts'],
+  );
+  const author = history.then(({ newestClock }) =>
+    createAuthor({ source: `desk/${agent.id}`, clock: createClock(agent.id, newestClock), now, newId }),
+  );
+  const journal: Journal = {
+    async record(changes) {
+      const write = await author;
+      await writes.apply(changes.map((change) => write(change)), true);
+    },
+  };
+
+  const media = options.openMedia('media');
+  const configureMedia = ({ audio }: Settings) =>
+    media.configure({
+      iceServers: voice?.iceServers ?? [],
+      iceTransportPolicy: voice?.iceTransportPolicy ?? 'all',
+      audio,
+      country: agent.country,
+    });
+  const mediaFailed = (error: unknown) => log('media')('warn', 'the media window refused', error);
+  configureMedia(options.settings).catch(mediaFailed);
+
+  const telephony = createTelephony({
+    ...(voice ?? noAccount),
+    displayName: agent.name,
+    openSocket: openWebSockets({ protocol: 'sip', ...privateCa(options.tlsCa) }),
+    instance: options.instance,
+    media,
+    timer,
+    log: log('telephony'),
+  });
+  const calls = createCalls({ capacity: 1, signalling: telephony.signalling, timer });
+  const recorder = createRecorder({ calls, journal, agent, failed: historyFailed });
+  const pops = createPops({
+    reads,
+    changed: view.changed,
+    known: (interactionId, pop) => recorder.link(interactionId, pop.customer.id),
+    failed: historyFailed,
+  });
+  const notes = createNotes({
+    reads,
+    writes,
+    journal,
+    agent,
+    now,
+    customerOf: (interactionId) => recorder.find(interactionId)?.customerId,
+  });
+  const enrolment = createEnrolment({ journal, pops, address: (id) => recorder.find(id)?.address, now, newId });
+  const desk = createDesk({
+    calls,
+    pops,
+    recorder,
+    notices,
+    judge: (headers) => caller(headers, plan, numbers),
+    target: (input) => dialTarget(input, plan, numbers),
+    now,
+    newId,
+  });
+  const surroundings = createSurroundings({
+    icon: places.trayIcon,
+    words: () => words,
+    actions: {
+      answer: (callId) => calls.dispatch({ type: 'answer', callId }),
+      decline: (callId) => calls.dispatch({ type: 'decline', callId }),
+      hangUp: (callId) => calls.dispatch({ type: 'hangUp', callId }),
+      mute: (callId, on) => calls.dispatch({ type: on ? 'mute' : 'unmute', callId }),
+      open: () => window.show(),
+      quit: options.quit,
+    },
+    log: (message) => log('shell')('info', message),
+  });
+  let words = wordsFor(languageOf(options.settings, options.language));
+
+  calls.subscribe((state, event) => {
+    view.changed();
+    const sound = soundFor(state);
+    if (sound !== lastSound) media.sound(sound).catch(mediaFailed);
+    lastSound = sound;
+    if (event.type === 'incoming') window.flash(true);
+    surroundings.show(attentionTo(state, pops.all()), telephony.connection());
+  });
+  let lastSound: DeskSound = 'silence';
+
+  telephony.subscribe((event) => desk.take(event));
+  telephony.onConnection((connection) => {
+    view.changed();
+    surroundings.show(attentionTo(calls.state(), pops.all()), connection);
+  });
+  telephony.onTransferRefused(() => notices.say('transferRefused', 'info'));
+  media.subscribe((event) => {
+    if (event.type === 'lost' && calls.state().calls.some(isLive)) notices.say('mediaLost', 'warning');
+  });
+  history.then(
+    (opened) => {
+      opened.onChanged((customerIds) => {
+        for (const customerId of customerIds) window.push('history.changed', { customerId });
+      });
+      notes.recover().catch(historyFailed);
+    },
+    historyFailed,
+  );
+
+  handleCalls(handle, { calls, desk, reads });
+  handleCustomers(handle, { pops, reads, enrolment });
+  handleHistory(handle, reads);
+  handleNotes(handle, { notes, desk });
+  handlePractice(handle, undefined);
+  if (voice) telephony.start();
+
+  return {
+    state: () => ({
+      mode: options.practice ? 'practice' : 'desk',
+      agent,
+      connection: telephony.connection(),
+      calls: calls.state().calls,
+      pops: pops.all(),
+      voice: { configured: voice !== undefined },
+    }),
+    setReady: () => undefined,
+    configure(settings) {
+      words = wordsFor(languageOf(settings, options.language));
+      configureMedia(settings).catch(mediaFailed);
+    },
+    painted: () => undefined,
+    inCall: () => calls.state().calls.some(isLive),
+    async close() {
+      surroundings.destroy();
+      await telephony.stop();
+      await history.then((opened) => opened.close()).catch(() => undefined);
+    },
+  };
+}
+
+/** Without a telephone in the profile nothing is registered and nothing can be dialled. */
+const noAccount = { uri: 'sip:nobody@invalid', password: '', servers: [] };
+
+const languageOf = ({ language }: Settings, system: string): string => (language === 'system' ? system : language);
+
+/** @throws if the file can't be read: a desk that was told to trust a CA must not start without it */
+function privateCa(file: string | undefined): { privateCa?: string } {
+  return file ? { privateCa: readFileSync(file, 'utf8') } : {};
+}
