@@ -47,11 +47,19 @@ export class CallMedia {
   }
 
   offer(direction: MediaDirection, iceRestart: boolean): Promise<Sdp> {
-    return this.#inTurn(async () => (await this.#opened()).offer(direction, iceRestart));
+    return this.#inTurn(async () => {
+      // An ICE restart keeps the DTLS association (RFC 8842 §4). One that never came about, as when two forks answered
+      // at once and the handshakes of both came in, can only be replaced: new keys, new fingerprint.
+      if (iceRestart && this.#peer?.broken) this.#forget();
+      return (await this.#opened()).offer(direction, iceRestart);
+    });
   }
 
   answer(offer: Sdp, direction: MediaDirection): Promise<Sdp> {
-    return this.#inTurn(async () => (await this.#opened()).answer(offer, direction));
+    return this.#inTurn(async () => {
+      if (this.#peer?.isFromAnother(offer)) this.#forget();
+      return (await this.#opened()).answer(offer, direction);
+    });
   }
 
   accept(answer: Sdp, stage: 'early' | 'final'): Promise<void> {
@@ -85,7 +93,7 @@ export class CallMedia {
     this.#track = track;
     this.#said?.stop();
     this.#said = levelOf(track);
-    await this.#peer?.speakWith(track);
+    await this.#peer?.speak();
   }
 
   close(): void {
@@ -100,16 +108,26 @@ export class CallMedia {
 
   async #opened(): Promise<Peer> {
     if (this.#peer) return this.#peer;
-    const track = await this.#parts.source.open(this.#callId);
-    this.#alive();
+    const track = this.#track ?? (await this.#openSource());
     this.#track = track;
-    track.enabled = this.#talking;
-    this.#said = levelOf(track);
-    this.#peer = new Peer(this.#parts.configuration(), track, {
+    this.#peer = new Peer(this.#parts.configuration(), () => this.#track ?? track, {
       heard: (theirs) => this.#hear(theirs),
       path: (state) => this.#parts.tell({ type: 'path', callId: this.#callId, state }),
     });
     return this.#peer;
+  }
+
+  async #openSource(): Promise<MediaStreamTrack> {
+    const track = await this.#parts.source.open(this.#callId);
+    this.#alive();
+    track.enabled = this.#talking;
+    this.#said = levelOf(track);
+    return track;
+  }
+
+  #forget(): void {
+    this.#peer?.close();
+    this.#peer = undefined;
   }
 
   #hear(track: MediaStreamTrack): void {

@@ -1,3 +1,5 @@
+import { hasCandidates } from './description.ts';
+
 /** How long after the first address of this machine its others (a TURN server's, a second network's) may take. */
 const patience = 1_500;
 /** How long until there must be an address at all. */
@@ -8,7 +10,7 @@ const limit = 5_000;
  * does not answer must not hold up the call. There is no trickle in SIP (RFC 8838 is not spoken by our peers).
  */
 export function gathered(connection: RTCPeerConnection): Promise<void> {
-  if (connection.iceGatheringState === 'complete') return Promise.resolve();
+  if (complete(connection)) return Promise.resolve();
   return new Promise((resolve) => {
     let timer = setTimeout(done, limit);
     let first = true;
@@ -19,7 +21,7 @@ export function gathered(connection: RTCPeerConnection): Promise<void> {
       resolve();
     }
     function changed(): void {
-      if (connection.iceGatheringState === 'complete' || connection.signalingState === 'closed') done();
+      if (complete(connection)) done();
     }
     function found({ candidate }: RTCPeerConnectionIceEvent): void {
       if (!first || !candidate) return;
@@ -30,4 +32,11 @@ export function gathered(connection: RTCPeerConnection): Promise<void> {
     connection.addEventListener('icegatheringstatechange', changed);
     connection.addEventListener('icecandidate', found);
   });
+}
+
+/**
+ * Right after an ICE restart the state is still that of the candidates before, and the new description has none.
+ */
+function complete({ iceGatheringState, localDescription }: RTCPeerConnection): boolean {
+  return iceGatheringState === 'complete' && hasCandidates(localDescription?.sdp ?? '');
 }

@@ -25,8 +25,8 @@ connect((send) => {
       rtc = { iceServers, iceTransportPolicy };
       const devices = { speaker: audio.speaker ?? '', ringer: audio.ringer ?? '' };
       speaker.choose(devices.speaker);
-      await sounds.choose(devices, country ?? 'US');
-      await microphone.choose(audio);
+      // All of it at once: what is asked next must find it done.
+      await Promise.all([sounds.choose(devices, country ?? 'US'), microphone.choose(audio)]);
     },
     speak: () => Promise.reject(new MediaFailure('media', 'The agent speaks for themselves')),
     alive: async () => undefined,

@@ -32,7 +32,7 @@ export class Microphone implements SoundSource {
     if (had) return had;
     this.#calls.set(callId, undefined);
     try {
-      const track = cloneOf(await this.#opened());
+      const track = cloneOf(await this.#current());
       if (!this.#calls.has(callId)) throw new MediaFailure('gone', 'The call ended while the microphone was opened');
       this.#calls.set(callId, track);
       return track;
@@ -55,6 +55,13 @@ export class Microphone implements SoundSource {
     );
     this.#audio = audio;
     if (!same && this.#calls.size > 0) await this.#reopen();
+  }
+
+  /** The device as it is chosen when it is open, which may be another than when the opening began. */
+  async #current(): Promise<MediaStreamTrack> {
+    const opening = this.#opened();
+    const track = await opening;
+    return this.#device === opening || this.#calls.size === 0 ? track : this.#current();
   }
 
   #opened(): Promise<MediaStreamTrack> {

@@ -1,10 +1,19 @@
 import type { MediaDirection, Sdp } from '../../electron/core/calls/ports.ts';
-import { hasCandidates, hasSound, withoutStreamIds } from './description.ts';
+import {
+  allowedAnswer,
+  directionOf,
+  hasCandidates,
+  hasSound,
+  inward,
+  outward,
+  sameEnd,
+  withDirection,
+} from './description.ts';
 import { MediaFailure } from './failure.ts';
 import { gathered } from './gathering.ts';
 
 export interface PeerListener {
-  /** Their sound; may be called again when a connection is made anew. */
+  /** Their sound is there to be played. */
   heard(track: MediaStreamTrack): void;
   path(state: RTCPeerConnectionState): void;
 }
@@ -15,20 +24,23 @@ export interface PeerListener {
  */
 export class Peer {
   readonly #connection: RTCPeerConnection;
-  #track: MediaStreamTrack;
+  readonly #track: () => MediaStreamTrack;
   #transceiver: RTCRtpTransceiver | undefined;
+  /** What we asked for in an offer that has no answer yet. */
+  #offered: MediaDirection = 'sendrecv';
   /** Their offer that waits for our answer, and the one that got it. */
   #applied: Sdp | undefined;
-  #answered: { readonly offer: Sdp; readonly direction: MediaDirection } | undefined;
+  #answered: { readonly offer: Sdp; readonly direction: MediaDirection; readonly answer: Sdp } | undefined;
 
-  constructor(configuration: RTCConfiguration, track: MediaStreamTrack, listener: PeerListener) {
+  /** @param track the one to speak with now */
+  constructor(configuration: RTCConfiguration, track: () => MediaStreamTrack, listener: PeerListener) {
     this.#track = track;
     this.#connection = new RTCPeerConnection({
       ...configuration,
       bundlePolicy: 'balanced', // gateways that know no BUNDLE exist (rtpengine makes no group)
       rtcpMuxPolicy: 'require',
-      // Candidates are gathered while it rings and nothing is sent to the caller before the agent has answered: ICE
-      // that is started then has given up, or found a path to somebody who was never answered, a minute later.
+      // Candidates are gathered while it rings, but none is tried before the agent answers: ICE that began with the
+      // ringing would have given up by then, or found its way to a caller who is not to know anything yet.
       iceCandidatePoolSize: 1,
     });
     this.#connection.addEventListener('track', ({ track: theirs }) => {
@@ -41,52 +53,68 @@ export class Peer {
   async prepare(offer: Sdp): Promise<void> {
     if (this.#applied === offer || this.#answered?.offer === offer) return;
     if (!hasSound(offer)) throw new MediaFailure('media', 'They offered no sound');
-    if (this.#connection.signalingState !== 'stable') await this.rollback();
-    await this.#connection.setRemoteDescription({ type: 'offer', sdp: withoutStreamIds(offer) });
+    await this.rollback();
+    await this.#connection.setRemoteDescription({ type: 'offer', sdp: inward(offer) });
     this.#applied = offer;
     await this.#takeSection();
   }
 
+  /**
+   * The direction is only in what they are told. Chromium stops playing as soon as a local description says
+   * `sendonly`, and does not begin again when that offer is refused and rolled back.
+   */
   async offer(direction: MediaDirection, iceRestart: boolean): Promise<Sdp> {
-    if (this.#connection.signalingState !== 'stable') await this.rollback();
-    this.#transceiver ??= this.#connection.addTransceiver(this.#track, { direction });
-    this.#transceiver.direction = direction;
-    return this.#describe(await this.#connection.createOffer({ iceRestart }));
+    await this.rollback();
+    this.#transceiver ??= this.#connection.addTransceiver(this.#track());
+    this.#transceiver.direction = 'sendrecv';
+    const ours = await this.#describe(await this.#connection.createOffer({ iceRestart }));
+    this.#offered = direction;
+    return withDirection(ours, direction);
   }
 
   async answer(offer: Sdp, direction: MediaDirection): Promise<Sdp> {
-    const again = this.#answered?.offer === offer && this.#answered.direction === direction;
-    const { localDescription, signalingState } = this.#connection;
-    if (again && signalingState === 'stable' && localDescription?.type === 'answer') return localDescription.sdp;
+    const before = this.#answered;
+    const stable = this.#connection.signalingState === 'stable';
+    if (stable && before?.offer === offer && before.direction === direction) return before.answer;
     this.#answered = undefined;
     await this.prepare(offer);
     if (this.#transceiver) this.#transceiver.direction = direction;
     const answer = await this.#describe(await this.#connection.createAnswer());
     this.#applied = undefined;
-    this.#answered = { offer, direction };
+    this.#answered = { offer, direction, answer };
     return answer;
   }
 
   async accept(answer: Sdp, stage: 'early' | 'final'): Promise<void> {
     if (!hasSound(answer)) throw new MediaFailure('media', 'They accepted no sound');
+    const allowed = allowedAnswer(directionOf(answer), this.#offered);
     const type = stage === 'early' ? 'pranswer' : 'answer';
-    await this.#connection.setRemoteDescription({ type, sdp: withoutStreamIds(answer) });
+    await this.#connection.setRemoteDescription({ type, sdp: withDirection(inward(answer), allowed) });
     this.#answered = undefined;
   }
 
+  /** Takes back whatever offer has no answer; nothing if there is none. */
   async rollback(): Promise<void> {
     this.#applied = undefined;
     const { signalingState } = this.#connection;
     if (signalingState === 'have-local-offer') await this.#connection.setLocalDescription({ type: 'rollback' });
     if (signalingState === 'have-remote-offer') await this.#connection.setRemoteDescription({ type: 'rollback' });
-    const agreed = this.#transceiver?.currentDirection;
-    if (this.#transceiver && agreed && agreed !== 'stopped') this.#transceiver.direction = agreed;
   }
 
-  /** Goes on with another track, as after a change of microphone. */
-  async speakWith(track: MediaStreamTrack): Promise<void> {
-    this.#track = track;
-    await this.#transceiver?.sender.replaceTrack(track);
+  /** Speaks with the track of now, as after a change of microphone. */
+  async speak(): Promise<void> {
+    await this.#transceiver?.sender.replaceTrack(this.#track());
+  }
+
+  /** Whether this offer comes from another end than the one that we agreed with: a transfer, or a restart there. */
+  isFromAnother(offer: Sdp): boolean {
+    const agreed = this.#connection.currentRemoteDescription;
+    return agreed !== null && !sameEnd(agreed.sdp, offer);
+  }
+
+  /** Whether both ends agreed and yet cannot hear each other. */
+  get broken(): boolean {
+    return this.#connection.remoteDescription !== null && this.#connection.connectionState !== 'connected';
   }
 
   get sender(): RTCRtpSender | undefined {
@@ -106,7 +134,7 @@ export class Peer {
     await gathered(this.#connection);
     const sdp = this.#connection.localDescription?.sdp ?? '';
     if (!hasCandidates(sdp)) throw new MediaFailure('media', 'This computer has no network to send sound over');
-    return sdp;
+    return outward(sdp);
   }
 
   /** Our track goes into the first section of sound that they offer; every other section is refused (port 0). */
@@ -114,6 +142,6 @@ export class Peer {
     const offered = this.#connection.getTransceivers().filter((one) => one.direction !== 'stopped');
     this.#transceiver ??= offered.find((one) => one.receiver.track.kind === 'audio');
     for (const one of offered) if (one !== this.#transceiver) one.stop();
-    await this.#transceiver?.sender.replaceTrack(this.#track);
+    await this.speak();
   }
 }

@@ -12,7 +12,10 @@ export function sendTones(sender: RTCRtpSender | undefined, tones: string): Prom
   const dtmf = sender?.dtmf;
   if (!dtmf?.canInsertDTMF) throw new MediaFailure('media', 'The other end takes no key tones now');
   return new Promise((resolve, reject) => {
-    const late = setTimeout(() => end(new MediaFailure('media', 'The key tones were not sent')), tones.length * 300 + 2_000);
+    const late = setTimeout(
+      () => end(new MediaFailure('media', 'The key tones were not sent')),
+      tones.length * 300 + 2_000,
+    );
     function changed({ tone }: RTCDTMFToneChangeEvent): void {
       if (tone === '') end(); // all are out (WebRTC §7.2)
     }

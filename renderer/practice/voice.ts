@@ -3,6 +3,12 @@ import { audioGraph } from '../media/level.ts';
 import { MediaFailure } from '../media/failure.ts';
 import type { SoundSource } from '../media/source.ts';
 
+const speeches = import.meta.glob<string>('../../resources/speech/*.ogg', {
+  query: '?url',
+  import: 'default',
+  eager: true,
+});
+
 /** Seconds in which the customer listens before they say it again. */
 const pause = 4;
 
@@ -61,9 +67,9 @@ export class Voices implements SoundSource {
 
 /** The speech with its pause, ready to be repeated. */
 async function speech(name: string): Promise<AudioBuffer> {
-  const address = new URL(`../../resources/speech/${name}.ogg`, import.meta.url);
+  const address = speeches[`../../resources/speech/${name}.ogg`];
+  if (address === undefined) throw new MediaFailure('media', `There is no speech ${name}`);
   const response = await fetch(address);
-  if (!response.ok) throw new MediaFailure('media', `There is no speech ${name}`);
   const graph = audioGraph();
   const said = await graph.decodeAudioData(await response.arrayBuffer());
   const whole = graph.createBuffer(1, said.length + pause * graph.sampleRate, graph.sampleRate);
