@@ -74,24 +74,28 @@ function standInFor({ name, value }: Header): StandIn | undefined {
   }
 }
 
-/** Tries what keeps most of the address first; the last always parses, unless the tag itself is broken. */
+/** Tries what keeps most of the address first; the last always parses. */
 function partyStandIn(name: 'from' | 'to', value: string): StandIn {
   const { uri, parameters } = readAddress(value);
   const { user, host } = readUri(uri);
   const tag = /;\s*tag\s*=\s*([^\s;,<>"]+)/i.exec(parameters)?.[1];
-  const tagged = (address: string) => `<${address}>${tag ? `;tag=${tag}` : ''}`;
-  const safe = [
-    tagged(uri),
-    ...(user ? [tagged(`sip:${encodeURIComponent(user)}@unreadable.invalid`)] : []),
-    tagged('sip:unreadable@unreadable.invalid'),
-  ].find((candidate) => parses('From', candidate));
+  const safeTag = tag === undefined ? '' : `;tag=${/^[\w.!%*+`'~-]+$/.test(tag) ? tag : 'unreadable'}`;
+  const last = `<sip:unreadable@unreadable.invalid>${safeTag}`;
+  const candidates = [
+    `<${uri}>${safeTag}`,
+    ...(user ? [`<sip:${encodeURIComponent(user)}@unreadable.invalid>${safeTag}`] : []),
+  ];
   return {
-    value: safe ?? tagged('sip:unreadable@unreadable.invalid'),
+    value: candidates.find((candidate) => parses('From', candidate)) ?? last,
     restore(message) {
       const header = message.headers[name === 'from' ? 'From' : 'To']?.[0];
       if (header) header.raw = value;
       const parsed = name === 'from' ? message.from : message.to;
       if (parsed.uri.host === 'unreadable.invalid' && isHostLike(host)) parsed.uri.host = host;
+      if (tag === undefined) return;
+      parsed.setParam('tag', tag);
+      if (name === 'from') message.fromTag = tag;
+      else message.toTag = tag;
     },
   };
 }
