@@ -48,6 +48,8 @@ const WRITER_PRAGMAS = [
   'cache_size = -32768',
   'temp_store = MEMORY',
   'journal_size_limit = 67108864',
+  // Pages that many small batches touch go into the file once instead of each time.
+  'wal_autocheckpoint = 4000',
 ];
 const READER_PRAGMAS = ['query_only = ON', 'cache_size = -65536', 'temp_store = MEMORY'];
 /** How long one connection waits for a lock of the other, or of another process. Milliseconds. */

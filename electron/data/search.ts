@@ -78,12 +78,11 @@ export function prepareSearch(db: Readable): (text: string, limit: number) => re
   return db.snapshot((text, limit) => {
     const words = wordsOf(text).slice(0, MOST_WORDS);
     const most = Math.min(Math.max(0, Math.floor(limit) || 0), MOST_HITS);
-    const people = [
-      ...numberEndingsOf(text)
-        .flatMap((ending) => identities.endingWith(ending, most))
-        .map(ofIdentity),
-      ...index.people(words, most * 2).map(placeOf),
-    ].filter((place) => place !== undefined);
+    const numbers = numberEndingsOf(text)
+      .flatMap((ending) => identities.endingWith(ending, most))
+      .map(ofIdentity);
+    const named = index.people(words, most * 2).map(placeOf);
+    const people = [...numbers, ...named].filter((place) => place !== undefined).sort(namesFirst);
     // One or two letters fit nearly every message; wait for more.
     const history = words.join('').length < 3 ? [] : index.history(words, MOST_PLACES).map(placeOf);
     const newestFirst = history.filter((place) => place !== undefined).sort((a, b) => (a.at < b.at ? 1 : -1));
@@ -98,6 +97,9 @@ export function prepareSearch(db: Readable): (text: string, limit: number) => re
     return [...hits.values()];
   });
 }
+
+/** Sorts nothing else: each kind is in its best order already. */
+const namesFirst = (a: Place, b: Place): number => Number(b.where === 'name') - Number(a.where === 'name');
 
 function unknownTable(table: never): never {
   throw new TypeError(`The search index knows no table ${String(table)}`);

@@ -36,7 +36,7 @@ export function createClock(node: string, after?: Hlc): Clock {
       if (wall > latest.time) latest = { time: wall, count: 0 };
       else if (latest.count < GREATEST_COUNT) latest = { time: latest.time, count: latest.count + 1 };
       else latest = { time: latest.time + 1, count: 0 };
-      return `${hex(latest.time, 12)}-${hex(latest.count, 4)}-${name}`;
+      return writeHlc(latest.time, latest.count, name);
     },
     observe(remote, now) {
       const seen = readHlc(remote);
@@ -52,6 +52,11 @@ export function createClock(node: string, after?: Hlc): Clock {
 export function readHlc(text: Hlc): { readonly time: number; readonly count: number } | undefined {
   if (!HLC_PATTERN.test(text)) return undefined;
   return { time: Number.parseInt(text.slice(0, 12), 16), count: Number.parseInt(text.slice(13, 17), 16) };
+}
+
+/** The text of a clock; `node` must fit `HLC_PATTERN`. */
+export function writeHlc(time: number, count: number, node: string): Hlc {
+  return `${hex(time, 12)}-${hex(count, 4)}-${node}`;
 }
 
 const hex = (value: number, digits: number): string => value.toString(16).padStart(digits, '0');

@@ -1,0 +1,33 @@
+import { writeHlc } from '../../core/history/clock.ts';
+import type { HistoryChange, HistoryEvent } from '../../core/history/events.ts';
+import type { Ids } from './ids.ts';
+import { iso } from './wording.ts';
+
+/** Writes down one customer's past as events. */
+export interface Scribe {
+  /** `at`: epoch ms, when it happened. */
+  write(change: HistoryChange, at: number): void;
+  /** For a row of theirs. */
+  readonly newId: Ids;
+  readonly events: readonly HistoryEvent[];
+}
+
+/** `subject`: the customer's id. Each row is written once, so its clock only has to be well-formed. */
+export function createScribe(subject: string, newId: Ids): Scribe {
+  const events: HistoryEvent[] = [];
+  return {
+    events,
+    newId,
+    write(change, at) {
+      events.push({
+        specversion: '1.0',
+        id: newId(),
+        source: 'sample',
+        subject,
+        time: iso(at),
+        hlc: writeHlc(at, events.length % 0x1_0000, 'sample'),
+        ...change,
+      });
+    },
+  };
+}
