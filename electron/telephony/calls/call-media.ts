@@ -1,6 +1,7 @@
 import type { CallId } from '../../core/calls/call.ts';
 import type { MediaCalls, MediaDirection, Sdp } from '../../core/calls/ports.ts';
 import { type Log, messageOf } from '../log.ts';
+import { gone } from './failure.ts';
 import { answerDirection, audioDirection, isSending, Origin } from './sdp.ts';
 
 /**
@@ -32,24 +33,26 @@ export class CallMedia {
   }
 
   prepare(offer?: Sdp): Promise<void> {
-    return this.#media.prepare(this.#callId, offer);
+    return this.#whileOpen(() => this.#media.prepare(this.#callId, offer));
   }
 
   /** Our offer as things stand now. */
   async offer(iceRestart = false): Promise<Sdp> {
-    return this.#origin.continue(await this.#media.offer(this.#callId, { direction: this.#wish(), iceRestart }));
+    const options = { direction: this.#wish(), iceRestart };
+    return this.#origin.continue(await this.#whileOpen(() => this.#media.offer(this.#callId, options)));
   }
 
   /** Our answer to their offer. */
   async answer(offer: Sdp): Promise<Sdp> {
     const offered = audioDirection(offer);
-    const answer = await this.#media.answer(this.#callId, offer, answerDirection(this.#wish(), offered));
+    const direction = answerDirection(this.#wish(), offered);
+    const answer = await this.#whileOpen(() => this.#media.answer(this.#callId, offer, direction));
     this.#theySaid(offered);
     return this.#origin.continue(answer);
   }
 
   async accept(answer: Sdp, stage: 'early' | 'final'): Promise<void> {
-    await this.#media.accept(this.#callId, answer, stage);
+    await this.#whileOpen(() => this.#media.accept(this.#callId, answer, stage));
     const direction = audioDirection(answer);
     // To an offer that wanted no sound from us either, `inactive` says nothing about them.
     if (stage === 'final' && isSending(this.#wish())) this.#theySaid(direction);
@@ -84,7 +87,7 @@ export class CallMedia {
   }
 
   dtmf(tones: string): Promise<void> {
-    return this.#media.dtmf(this.#callId, tones);
+    return this.#whileOpen(() => this.#media.dtmf(this.#callId, tones));
   }
 
   /** Safe to call again; the microphone is let go however the call ends. */
@@ -110,6 +113,16 @@ export class CallMedia {
   async #talk(): Promise<void> {
     if (this.#closed) return;
     await this.#media.talk(this.#callId, this.#live && !this.#muted && !this.#held);
+  }
+
+  /** A call that ends while the media is at work: what that opened after all is closed again, the microphone first. */
+  async #whileOpen<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#closed) throw gone();
+    try {
+      return await work();
+    } finally {
+      if (this.#closed) void this.#quietly('close', this.#media.close(this.#callId));
+    }
   }
 
   async #quietly(what: string, done: Promise<void>): Promise<void> {

@@ -1,4 +1,5 @@
 import type { IncomingAckRequest, IncomingByeRequest, IncomingInviteRequest, Session } from 'sip.js/lib/core/index.js';
+import type { Sdp } from '../../core/calls/ports.ts';
 import { messageOf } from '../log.ts';
 import { asFailure, gone } from './failure.ts';
 import { hasForeignBody, reasonOf, sdpBody, sdpOf } from './headers.ts';
@@ -101,29 +102,41 @@ export class Conversation {
     });
   }
 
-  async #onAck({ message }: IncomingAckRequest): Promise<void> {
+  /** What it returns sip.js awaits, and refuses re-INVITEs meanwhile: only where there is an answer to be taken. */
+  #onAck({ message }: IncomingAckRequest): Promise<void> | void {
     const ack = this.#ack;
     this.#ack = undefined;
-    if (this.#byeWaits) return this.#bye();
-    const { media } = this.#context;
-    const awaitsAnswer = ack?.answer ?? this.#awaitsAnswer;
+    if (this.#byeWaits) return void this.#bye();
+    if (ack?.answer ?? this.#awaitsAnswer) return this.#takeAnswer(sdpOf(message), ack);
+    this.#renegotiation.theirsIsOver();
+    if (ack) void this.#goLive(ack);
+  }
+
+  async #takeAnswer(answer: Sdp | undefined, ack: AwaitedAck | undefined): Promise<void> {
+    const { media, log, callId } = this.#context;
     this.#awaitsAnswer = false;
     try {
-      if (awaitsAnswer) {
-        const answer = sdpOf(message);
-        if (answer === undefined) throw asFailure(new Error('their ACK has no answer to our offer'), 'media');
-        await media.accept(answer, 'final');
-      }
-      if (ack) await media.goLive();
-      if (this.#over) throw gone();
-      ack?.done();
+      if (answer === undefined) throw new Error('their ACK has no answer to our offer');
+      await media.accept(answer, 'final');
+      if (ack) await this.#goLive(ack);
     } catch (error) {
-      const failure = asFailure(error, 'media');
+      log('warn', `Call ${callId}: ${messageOf(error)}`);
       if (!ack) return media.rollback();
-      ack.failed(failure);
+      ack.failed(asFailure(error, 'media'));
       this.#hangUp();
     } finally {
       this.#renegotiation.theirsIsOver();
+    }
+  }
+
+  async #goLive(ack: AwaitedAck): Promise<void> {
+    try {
+      await this.#context.media.goLive();
+      if (this.#over) throw gone();
+      ack.done();
+    } catch (error) {
+      ack.failed(asFailure(error, 'media'));
+      this.#hangUp();
     }
   }
 

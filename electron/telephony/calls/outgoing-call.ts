@@ -52,7 +52,7 @@ export class OutgoingCall extends Talking implements Leg {
       await media.prepare();
       offer = await media.offer();
     } catch (error) {
-      this.#finish();
+      if (this.#stage.name === 'preparing') this.#finish();
       throw asFailure(error, 'media');
     }
     if (this.#stage.name !== 'preparing') throw gone();

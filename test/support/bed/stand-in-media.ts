@@ -27,6 +27,8 @@ const nothing: MediaStatistics = {
 /** Stands in for the media window where only signalling is tested: real descriptions, no sound. */
 export class StandInMedia implements MediaCalls {
   readonly heard: Heard[] = [];
+  /** What its descriptions say; another one makes them differ. */
+  port = 40_000;
   /** The last answer that each call accepted. */
   readonly accepted = new Map<CallId, Sdp>();
   /** The last offer that each call answered. */
@@ -37,7 +39,6 @@ export class StandInMedia implements MediaCalls {
   readonly failing = new Map<string, 'microphone' | 'media'>();
   /** Rests what it names until its promise is settled. */
   readonly waiting = new Map<string, Promise<void>>();
-  /** Before the microphone is opened, as long as a real one takes. */
   readonly listeners = new Set<(event: MediaEvent) => void>();
   #version = 0;
   readonly #sessionId: number;
@@ -119,7 +120,7 @@ export class StandInMedia implements MediaCalls {
 
   #sdp(direction: MediaDirection): Sdp {
     this.#version += 1;
-    return describe({ sessionId: this.#sessionId, version: this.#version, direction });
+    return describe({ sessionId: this.#sessionId, version: this.#version, direction, port: this.port });
   }
 }
 
