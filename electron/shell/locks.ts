@@ -11,14 +11,12 @@ export function lockWindows(log: (message: string) => void): void {
 }
 
 function lockContents(contents: WebContents, log: (message: string) => void): void {
-  contents.on('will-navigate', (event) => {
+  // Of the page and of every frame in it.
+  contents.on('will-frame-navigate', (event) => {
     log(`navigation to ${event.url} refused`);
     event.preventDefault();
   });
   contents.on('will-redirect', (event) => event.preventDefault());
-  contents.on('will-frame-navigate', (event) => {
-    if (event.url !== 'about:srcdoc') event.preventDefault();
-  });
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWindowOpenHandler(({ url }) => {
     log(`window for ${url} refused`);

@@ -35,8 +35,8 @@ export async function startDesk(
       ...runtimeArgs,
       project,
       `--user-data-dir=${userData}`,
-      // Microphones and speakers that are there on every machine; both ends of the call are on this one.
-      '--use-fake-ui-for-media-stream',
+      // Microphones and speakers that are there on every machine; both ends of the call are on this one. Who may use
+      // them is still the app's own decision: no --use-fake-ui-for-media-stream.
       '--use-fake-device-for-media-stream',
       ...(options.microphone ? [`--use-file-for-fake-audio-capture=${options.microphone}`] : []),
       '--allow-loopback-in-peer-connection',
