@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Push, Pushes } from './contract/commands.ts';
 import type { PracticeWindow } from './contract/media.ts';
-import type { DeskState, NoticeCode, Settings } from './contract/state.ts';
+import type { DeskState, NoticeCode, Practice, Settings } from './contract/state.ts';
 import type { DeskSound } from './core/calls/ports.ts';
 import { createCalls, type Timer } from './core/calls/runner.ts';
 import { isLive } from './core/calls/reducer.ts';
@@ -23,6 +23,9 @@ import { createPops } from './core/work/pops.ts';
 import { createRecorder } from './core/work/recorder.ts';
 import { openHistory } from './data/history.ts';
 import { later } from './data/later.ts';
+import { fillPractice } from './demo/fill.ts';
+import { createFloor } from './demo/floor.ts';
+import { eventsOf, stories } from './demo/sample/stories/index.ts';
 import { openWebSockets } from './dial/websocket.ts';
 import { handleCalls } from './ipc/calls.ts';
 import { handleCustomers } from './ipc/customers.ts';
@@ -110,7 +113,10 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
   const journal: Journal = {
     async record(changes) {
       const write = await author;
-      await writes.apply(changes.map((change) => write(change)), true);
+      await writes.apply(
+        changes.map((change) => write(change)),
+        true,
+      );
     },
   };
 
@@ -125,10 +131,25 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
   const mediaFailed = (error: unknown) => log('media')('warn', 'the media window refused', error);
   configureMedia(options.settings).catch(mediaFailed);
 
+  const floor = options.practice
+    ? createFloor({
+        media: options.openMedia('practice'),
+        stories,
+        beforeCall: async (story) => void (await writes.apply(eventsOf(story, now()), false)),
+        agentHears: async () => {
+          const talking = calls.state().calls.find((call) => call.phase.name === 'talking');
+          return talking ? (await media.statistics(talking.id)).heardLevel : 0;
+        },
+        timer,
+        random: Math.random,
+        newCallId: newId,
+        log: log('practice'),
+      })
+    : undefined;
   const telephony = createTelephony({
-    ...(voice ?? noAccount),
+    ...(floor ? practiceAccount : (voice ?? noAccount)),
     displayName: agent.name,
-    openSocket: openWebSockets({ protocol: 'sip', ...privateCa(options.tlsCa) }),
+    openSocket: floor?.openSocket ?? openWebSockets({ protocol: 'sip', ...privateCa(options.tlsCa) }),
     instance: options.instance,
     media,
     timer,
@@ -175,8 +196,19 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
     log: (message) => log('shell')('info', message),
   });
   let words = wordsFor(languageOf(options.settings, options.language));
+  let lastSound: DeskSound = 'silence';
+  let preparing: Practice['preparing'];
+  let started = false;
+  let ready = false;
+  /** Done with the last call, wrap-up included. */
+  const wantsCalls = () => ready && calls.state().calls.length === 0;
+  const showProgress = (state: Practice['preparing']) => {
+    preparing = state;
+    view.changed();
+  };
 
   calls.subscribe((state, event) => {
+    floor?.setReady(wantsCalls());
     view.changed();
     const sound = soundFor(state);
     if (sound !== lastSound) media.sound(sound).catch(mediaFailed);
@@ -184,7 +216,6 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
     if (event.type === 'incoming') window.flash(true);
     surroundings.show(attentionTo(state, pops.all()), telephony.connection());
   });
-  let lastSound: DeskSound = 'silence';
 
   telephony.subscribe((event) => desk.take(event));
   telephony.onConnection((connection) => {
@@ -195,22 +226,20 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
   media.subscribe((event) => {
     if (event.type === 'lost' && calls.state().calls.some(isLive)) notices.say('mediaLost', 'warning');
   });
-  history.then(
-    (opened) => {
-      opened.onChanged((customerIds) => {
-        for (const customerId of customerIds) window.push('history.changed', { customerId });
-      });
-      notes.recover().catch(historyFailed);
-    },
-    historyFailed,
-  );
+  history.then((opened) => {
+    opened.onChanged((customerIds) => {
+      for (const customerId of customerIds) window.push('history.changed', { customerId });
+    });
+    notes.recover().catch(historyFailed);
+  }, historyFailed);
 
   handleCalls(handle, { calls, desk, reads });
   handleCustomers(handle, { pops, reads, enrolment });
   handleHistory(handle, reads);
   handleNotes(handle, { notes, desk });
-  handlePractice(handle, undefined);
-  if (voice) telephony.start();
+  handlePractice(handle, floor?.nextCustomer);
+  floor?.subscribe(() => view.changed());
+  if (floor || voice) telephony.start();
 
   return {
     state: () => ({
@@ -219,22 +248,34 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
       connection: telephony.connection(),
       calls: calls.state().calls,
       pops: pops.all(),
-      voice: { configured: voice !== undefined },
+      voice: { configured: voice !== undefined || floor !== undefined },
+      ...(floor ? { practice: { ...floor.state(), ...(preparing ? { preparing } : {}) } } : {}),
     }),
-    setReady: () => undefined,
+    setReady(on) {
+      ready = on;
+      floor?.setReady(wantsCalls());
+    },
     configure(settings) {
       words = wordsFor(languageOf(settings, options.language));
       configureMedia(settings).catch(mediaFailed);
     },
-    painted: () => undefined,
+    painted() {
+      if (!floor || started) return;
+      started = true;
+      floor.start();
+      fillPractice({ reads, writes, now: now(), progress: showProgress }).catch(historyFailed);
+    },
     inCall: () => calls.state().calls.some(isLive),
     async close() {
       surroundings.destroy();
+      floor?.stop();
       await telephony.stop();
       await history.then((opened) => opened.close()).catch(() => undefined);
     },
   };
 }
+
+const practiceAccount = { uri: 'sip:heidi@practice.invalid', password: '', servers: ['memory:exchange'] };
 
 /** Without a telephone in the profile nothing is registered and nothing can be dialled. */
 const noAccount = { uri: 'sip:nobody@invalid', password: '', servers: [] };

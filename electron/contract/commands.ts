@@ -1,10 +1,5 @@
 import { z } from 'zod';
-import type {
-  InteractionDetail,
-  RecentCall,
-  SearchHit,
-  TimelinePage,
-} from '../core/history/ports.ts';
+import type { InteractionDetail, RecentCall, SearchHit, TimelinePage } from '../core/history/ports.ts';
 import type { DeskState } from './state.ts';
 
 /**
@@ -71,9 +66,14 @@ export const commands = {
     }),
   ).returns<TimelinePage>(),
   'history.interaction': command(z.object({ id })).returns<InteractionDetail | null>(),
-  'notes.open': command(z.object({ interactionId: id })).returns<{ readonly text: string; readonly savedAt?: string }>(),
+  'notes.open': command(z.object({ interactionId: id })).returns<{
+    readonly text: string;
+    readonly savedAt?: string;
+  }>(),
   'notes.draft': command(z.object({ interactionId: id, text: z.string().max(20_000) })).returns<void>(),
-  'notes.save': command(z.object({ interactionId: id, text: z.string().max(20_000) })).returns<{ readonly savedAt: string }>(),
+  'notes.save': command(z.object({ interactionId: id, text: z.string().max(20_000) })).returns<{
+    readonly savedAt: string;
+  }>(),
   'wrapUp.finish': command(
     z.object({
       interactionId: id,
@@ -94,11 +94,8 @@ export const commands = {
 
 export type Command = keyof typeof commands;
 export type CommandInput<C extends Command> = z.input<(typeof commands)[C]['input']>;
-export type CommandOutput<C extends Command> = Exclude<(typeof commands)[C]['output'], undefined> extends infer O
-  ? [O] extends [never]
-    ? void
-    : O
-  : never;
+export type CommandOutput<C extends Command> =
+  Exclude<(typeof commands)[C]['output'], undefined> extends infer O ? ([O] extends [never] ? void : O) : never;
 
 /** What main tells the desk window. */
 export interface Pushes {

@@ -31,14 +31,20 @@ export const profileSchema = z.object({
   }),
   voice: z
     .object({
-      uri: z.string().regex(/^sips?:[^@\s]+@[^@\s]+$/, 'must be a SIP address').optional(),
+      uri: z
+        .string()
+        .regex(/^sips?:[^@\s]+@[^@\s]+$/, 'must be a SIP address')
+        .optional(),
       domain: z.string().optional(),
       servers: z.array(address(['wss', 'ws'])).min(1),
       username: z.string().optional(),
       password: z.string().optional(),
       dialPlan: z
         .object({
-          outsidePrefix: z.string().regex(/^[\d*#]*$/, 'must be digits').exactOptional(),
+          outsidePrefix: z
+            .string()
+            .regex(/^[\d*#]*$/, 'must be digits')
+            .exactOptional(),
           extensions: pattern.exactOptional(),
           serviceCodes: pattern.exactOptional(),
           emergency: z.array(z.string().regex(/^\d{2,6}$/, 'must be 2 to 6 digits')).default(['112', '911']),

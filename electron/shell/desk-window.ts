@@ -69,7 +69,8 @@ export function createDeskWindow(options: {
       log('error', `the desk window's process is gone: ${reason} (${exitCode})`);
       const now = Date.now();
       crashes = [...crashes.filter((at) => now - at < tooMany.within), now];
-      if (crashes.length > tooMany.crashes) return log('error', 'the desk window crashes again and again: not reopened');
+      if (crashes.length > tooMany.crashes)
+        return log('error', 'the desk window crashes again and again: not reopened');
       opened.webContents.once('did-finish-load', restored);
       // Same window, same place: only its page is new, and asks for the state that main has kept.
       opened.webContents.reload();
@@ -108,6 +109,10 @@ export function createDeskWindow(options: {
 function onScreen(bounds: Rectangle | undefined): Partial<Rectangle> {
   if (!bounds) return {};
   const { workArea } = screen.getDisplayMatching(bounds);
-  const overlaps = bounds.x < workArea.x + workArea.width && bounds.x + bounds.width > workArea.x && bounds.y >= workArea.y - 1 && bounds.y < workArea.y + workArea.height;
+  const overlaps =
+    bounds.x < workArea.x + workArea.width &&
+    bounds.x + bounds.width > workArea.x &&
+    bounds.y >= workArea.y - 1 &&
+    bounds.y < workArea.y + workArea.height;
   return overlaps ? bounds : { width: bounds.width, height: bounds.height };
 }

@@ -21,7 +21,11 @@ export function writeOwnPart(file: string, part: OwnPart): void {
 /** A profile that a desk can work with: who the agent is, and how their telephone registers. */
 export interface WorkingProfile {
   readonly agent: { readonly id: string; readonly name: string; readonly team?: string; readonly country: string };
-  readonly voice?: NonNullable<Profile['voice']> & { readonly uri: string; readonly username: string; readonly password: string };
+  readonly voice?: NonNullable<Profile['voice']> & {
+    readonly uri: string;
+    readonly username: string;
+    readonly password: string;
+  };
 }
 
 /** The machine's part and the agent's own, joined; undefined while something only the agent knows is missing. */
@@ -31,7 +35,12 @@ export function joinParts(profile: Profile, own: OwnPart | undefined): WorkingPr
   const name = profile.agent.name ?? own?.name;
   const id = profile.agent.id ?? username ?? name;
   if (!name || !id) return undefined;
-  const agent = { id, name, country: profile.agent.country, ...(profile.agent.team ? { team: profile.agent.team } : {}) };
+  const agent = {
+    id,
+    name,
+    country: profile.agent.country,
+    ...(profile.agent.team ? { team: profile.agent.team } : {}),
+  };
   if (!voice) return { agent };
   if (!username || !voice.password) return undefined;
   const uri = voice.uri ?? `sip:${username}@${voice.domain ?? new URL(voice.servers[0] ?? '').hostname}`;

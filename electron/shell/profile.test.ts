@@ -41,7 +41,11 @@ describe('reading a profile', () => {
     ['not JSON', '{', 'profile.json'],
     ['a wrong type', { ...good, version: 'one' }, 'version'],
     ['a server that is none', { ...good, voice: { ...good.voice, servers: ['http://x'] } }, 'voice.servers.0'],
-    ['a bad pattern', { ...good, voice: { ...good.voice, dialPlan: { extensions: '(' } } }, 'voice.dialPlan.extensions'],
+    [
+      'a bad pattern',
+      { ...good, voice: { ...good.voice, dialPlan: { extensions: '(' } } },
+      'voice.dialPlan.extensions',
+    ],
     ['no agent', { version: 1 }, 'agent'],
     ['a list', [], 'profile'],
   ])('refuses %s and says where', (_name, content, where) => {

@@ -26,7 +26,10 @@ export function checkProfile(raw: unknown): ProfileReading {
   if (!parsed.success)
     return {
       ok: false,
-      refused: parsed.error.issues.map(({ path, message }) => ({ path: path.join('.') || 'profile', problem: message })),
+      refused: parsed.error.issues.map(({ path, message }) => ({
+        path: path.join('.') || 'profile',
+        problem: message,
+      })),
     };
   const warnings = unknownKeys(raw, parsed.data, []).map((path) => ({ path, problem: 'is not known to this version' }));
   if (parsed.data.version > PROFILE_VERSION)
@@ -46,7 +49,8 @@ function unknownKeys(raw: unknown, parsed: unknown, path: readonly string[]): st
 
 /** Where secrets stand in a profile. */
 function* secretsOf(profile: Profile): Generator<{ name: string; path: readonly (string | number)[]; value: string }> {
-  if (profile.voice?.password) yield { name: 'voice.password', path: ['voice', 'password'], value: profile.voice.password };
+  if (profile.voice?.password)
+    yield { name: 'voice.password', path: ['voice', 'password'], value: profile.voice.password };
   for (const [at, server] of (profile.voice?.iceServers ?? []).entries())
     if (server.credential)
       yield {
@@ -60,7 +64,11 @@ function* secretsOf(profile: Profile): Generator<{ name: string; path: readonly 
  * Copies the profile's secrets into the system's store and takes them out of the file.
  * @returns false if the file still holds them, because it can't be written.
  */
-export function moveSecrets(file: string, reading: { profile: Profile; raw: unknown }, keep: (name: string, value: string) => void): boolean {
+export function moveSecrets(
+  file: string,
+  reading: { profile: Profile; raw: unknown },
+  keep: (name: string, value: string) => void,
+): boolean {
   const found = [...secretsOf(reading.profile)];
   if (found.length === 0) return true;
   for (const { name, value } of found) keep(name, value);

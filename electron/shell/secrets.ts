@@ -50,7 +50,9 @@ function read(file: string, log: (message: string) => void): Record<string, stri
   try {
     const found: unknown = JSON.parse(readFileSync(file, 'utf8'));
     if (typeof found !== 'object' || found === null) throw new Error('it is not an object');
-    return Object.fromEntries(Object.entries(found).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+    return Object.fromEntries(
+      Object.entries(found).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+    );
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
     log(`the secret store's file cannot be read, a new one is begun: ${String(error)}`);

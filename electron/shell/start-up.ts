@@ -42,7 +42,11 @@ export function startUp(options: {
   if (!moveSecrets(args.profile, reading, (name, value) => secrets.set(name, value)))
     notices.say('secretsLeftInProfile', 'warning', { file: args.profile });
 
-  const join = (profile: Profile) => joinParts(withSecrets(profile, (name) => secrets.get(name)), readOwnPart(ownPartFile));
+  const join = (profile: Profile) =>
+    joinParts(
+      withSecrets(profile, (name) => secrets.get(name)),
+      readOwnPart(ownPartFile),
+    );
   const profile = join(reading.profile);
   if (profile) return { mode: 'desk', profile };
   return {

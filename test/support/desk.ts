@@ -23,7 +23,12 @@ const project = path.resolve(import.meta.dirname, '../..');
  * @param userData a folder kept from an earlier start; a new one if absent
  */
 export async function startDesk(
-  options: { args?: readonly string[]; microphone?: string; userData?: string; env?: Readonly<Record<string, string>> } = {},
+  options: {
+    args?: readonly string[];
+    microphone?: string;
+    userData?: string;
+    env?: Readonly<Record<string, string>>;
+  } = {},
 ): Promise<RunningDesk> {
   const executablePath = process.env['THROUGHLINE_ELECTRON'];
   if (!executablePath) throw new Error('THROUGHLINE_ELECTRON is not set: run this through npm test');

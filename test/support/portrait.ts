@@ -5,7 +5,10 @@ import { expect, type Page } from '@playwright/test';
 
 const project = path.resolve(import.meta.dirname, '../..');
 /** `THROUGHLINE_PICTURES=keep` renews the pictures of the README. */
-const folder = path.join(project, process.env['THROUGHLINE_PICTURES'] === 'keep' ? 'resources/screenshots' : 'test-results/pictures');
+const folder = path.join(
+  project,
+  process.env['THROUGHLINE_PICTURES'] === 'keep' ? 'resources/screenshots' : 'test-results/pictures',
+);
 
 /** Takes a picture of a state of the desk, and sees that axe (WCAG 2.2 A and AA, best practices) finds nothing in it. */
 export async function portrait(page: Page, name: string): Promise<void> {

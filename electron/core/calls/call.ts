@@ -121,9 +121,7 @@ export interface Failure {
 }
 
 export type EffectEnd =
-  | { readonly end: 'done' }
-  | { readonly end: 'failed'; readonly failure: Failure }
-  | { readonly end: 'timedOut' };
+  { readonly end: 'done' } | { readonly end: 'failed'; readonly failure: Failure } | { readonly end: 'timedOut' };
 
 /** What may happen to calls: from the network, from the agent (desk, keys, headset), or as the end of an effect. */
 export type CallEvent =

@@ -122,7 +122,10 @@ function effectOf(step: string): Effect['kind'] | undefined {
 describe('the call reducer under random orders of events', () => {
   for (const capacity of [1, 2, 3])
     it(`keeps its promises with room for ${capacity}`, () => {
-      fc.assert(fc.property(steps, (path) => walk(reduce, capacity, path)), { numRuns: 3_000 });
+      fc.assert(
+        fc.property(steps, (path) => walk(reduce, capacity, path)),
+        { numRuns: 3_000 },
+      );
     });
 
   // Proof that the walk can fail: each of these is a mistake that somebody could make.
@@ -149,7 +152,11 @@ describe('the call reducer under random orders of events', () => {
   for (const [bug, broken] of Object.entries(planted))
     it(`catches a reducer that ${bug}`, () => {
       // The seed is fixed: a rare order must be found every time, not most times.
-      const check = () => fc.assert(fc.property(steps, (path) => walk(broken, 2, path)), { numRuns: 30_000, seed: 7 });
+      const check = () =>
+        fc.assert(
+          fc.property(steps, (path) => walk(broken, 2, path)),
+          { numRuns: 30_000, seed: 7 },
+        );
       expect(check).toThrow('Property failed');
     });
 });

@@ -48,7 +48,12 @@ describe('one call', () => {
     desk.end('answer', done, 5_000);
     expect(desk.call('a')?.phase).toEqual({ name: 'talking', since: 5_000, hold: 'none', heldByThem: false });
     desk.take({ type: 'remoteEnded', callId: 'a', at: 65_000 });
-    expect(desk.call('a')?.phase).toMatchObject({ name: 'ended', outcome: 'completed', talkedMs: 60_000, endedBy: 'them' });
+    expect(desk.call('a')?.phase).toMatchObject({
+      name: 'ended',
+      outcome: 'completed',
+      talkedMs: 60_000,
+      endedBy: 'them',
+    });
   });
 
   it('rings on without a microphone and says so', () => {
@@ -70,7 +75,12 @@ describe('one call', () => {
     talking(desk, 'a');
     expect(desk.take({ type: 'hangUp', callId: 'a' })).toEqual(['end']);
     desk.end('end', { end: 'timedOut' }, 9_000);
-    expect(desk.call('a')?.phase).toMatchObject({ name: 'ended', outcome: 'completed', talkedMs: 4_000, endedBy: 'us' });
+    expect(desk.call('a')?.phase).toMatchObject({
+      name: 'ended',
+      outcome: 'completed',
+      talkedMs: 4_000,
+      endedBy: 'us',
+    });
   });
 
   it('takes the mute lamp back when the microphone did not follow', () => {

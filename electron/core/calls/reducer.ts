@@ -346,7 +346,8 @@ function holdEnded(draft: Draft, call: Call, on: boolean, result: EffectEnd, at:
 function standDown(draft: Draft): void {
   for (const call of draft.state.calls.filter(wantsLine)) {
     if (call.phase.name === 'answering') draft.put({ ...call, phase: { name: 'ringing' }, trouble: 'answer' });
-    else if (call.phase.name === 'talking') draft.put({ ...call, phase: { ...call.phase, hold: 'held' }, trouble: 'resume' });
+    else if (call.phase.name === 'talking')
+      draft.put({ ...call, phase: { ...call.phase, hold: 'held' }, trouble: 'resume' });
     else if (call.emergency) for (const holder of draft.state.calls.filter(hasLine)) hangUp(draft, holder);
     else end(draft, call, 'failed', 'us', call.startedAt, 'The call before it could not be put on hold');
   }

@@ -108,4 +108,7 @@ export function createDesk(options: {
 }
 
 const isSettled = (call: Call): boolean =>
-  call.phase.name === 'ended' && call.direction === 'in' && call.phase.talkedMs === 0 && call.phase.outcome !== 'failed';
+  call.phase.name === 'ended' &&
+  call.direction === 'in' &&
+  call.phase.talkedMs === 0 &&
+  call.phase.outcome !== 'failed';

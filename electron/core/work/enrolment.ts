@@ -20,7 +20,9 @@ export function createEnrolment(options: {
     async enrol(interactionId, name) {
       const customer = { id: newId(), name, since: new Date(now()).toISOString().slice(0, 10) };
       const value = address(interactionId);
-      const identity: Identity | undefined = value ? { id: newId(), customerId: customer.id, kind: kindOf(value), value } : undefined;
+      const identity: Identity | undefined = value
+        ? { id: newId(), customerId: customer.id, kind: kindOf(value), value }
+        : undefined;
       await journal.record([
         { type: 'customer.saved', data: customer },
         ...(identity ? [{ type: 'identity.saved', data: identity } as const] : []),
