@@ -120,7 +120,7 @@ export type WindowFailure = z.infer<typeof failure>;
 export const fromMediaWindow = z.union([
   z.object({ id: z.number(), failure }),
   z.object({ event }),
-  z.object({ id: z.number(), ok: z.unknown() }),
+  z.object({ id: z.number(), ok: z.unknown().optional() }),
 ]);
 export type FromMediaWindow =
   | { readonly id: number; readonly ok?: unknown }

@@ -18,6 +18,9 @@ export interface CallParts {
   listen?(callId: CallId, sound: Level | undefined): void;
 }
 
+/** Milliseconds from an agreement to sound; a path usually takes a few hundred. */
+const pathWithin = 4_000;
+
 /**
  * One call's sound, from its first request until `close`. What negotiates waits its turn; what must act at once
  * (talk, statistics, close) waits for nothing.
@@ -31,6 +34,7 @@ export class CallMedia {
   #heard: Level | undefined;
   #talking = false;
   #closed = false;
+  #watched = false;
   #turn: Promise<unknown> = Promise.resolve();
   #tones: Promise<unknown> = Promise.resolve();
 
@@ -63,7 +67,11 @@ export class CallMedia {
   }
 
   accept(answer: Sdp, stage: 'early' | 'final'): Promise<void> {
-    return this.#inTurn(() => this.#made().accept(answer, stage));
+    return this.#inTurn(async () => {
+      const peer = this.#made();
+      await peer.accept(answer, stage);
+      if (stage === 'final') this.#watch(peer);
+    });
   }
 
   rollback(): Promise<void> {
@@ -128,6 +136,19 @@ export class CallMedia {
   #forget(): void {
     this.#peer?.close();
     this.#peer = undefined;
+  }
+
+  /**
+   * Agreed, but no path after some seconds: two forks were in each other's way, and Chromium would go on trying for
+   * half a minute. Said once in a call, so that what can't be mended is not tried for ever.
+   */
+  #watch(peer: Peer): void {
+    if (this.#watched) return;
+    this.#watched = true;
+    setTimeout(() => {
+      if (this.#closed || this.#peer !== peer || !peer.broken) return;
+      this.#parts.tell({ type: 'path', callId: this.#callId, state: 'failed' });
+    }, pathWithin);
   }
 
   #hear(track: MediaStreamTrack): void {

@@ -76,17 +76,9 @@ function receives(direction: MediaDirection): boolean {
   return direction === 'sendrecv' || direction === 'recvonly';
 }
 
+const directions: readonly MediaDirection[] = ['sendrecv', 'sendonly', 'recvonly', 'inactive'];
+
 function stated(part: string): MediaDirection | undefined {
-  switch (/^a=(sendrecv|sendonly|recvonly|inactive)\s*$/m.exec(part)?.[1]) {
-    case 'sendrecv':
-      return 'sendrecv';
-    case 'sendonly':
-      return 'sendonly';
-    case 'recvonly':
-      return 'recvonly';
-    case 'inactive':
-      return 'inactive';
-    default:
-      return undefined;
-  }
+  const lines = part.split(/\r?\n/);
+  return directions.find((direction) => lines.includes(`a=${direction}`));
 }

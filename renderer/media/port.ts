@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import {
-  mediaReplies,
   mediaRequests,
   toMediaWindow,
   type FromMediaWindow,
+  type mediaReplies,
   type MediaRequestName,
 } from '../../electron/contract/media.ts';
 import { failureOf, MediaFailure } from './failure.ts';

@@ -1,15 +1,29 @@
-/** A level (linear RMS) that only sound reaches: a muted line is at 0, a quiet room's noise well below. */
-const threshold = 0.004;
-/** Milliseconds of silence after which they are no longer heard; people pause between words and sentences. */
-const patience = 2_500;
+import type { CallId } from '../../electron/core/calls/call.ts';
+import type { Level } from '../media/level.ts';
+import { Hearing } from '../../electron/contract/hearing.ts';
 
-/** Whether somebody is heard, told from one level after another. Pure: it is told the time. */
-export class Hearing {
-  #lastHeard: number | undefined;
+/** Milliseconds; shorter than what a `Level` remembers, so that nothing is missed. */
+const interval = 100;
 
-  /** @param now milliseconds, of any clock */
-  hears(level: number, now: number): boolean {
-    if (level >= threshold) this.#lastHeard = now;
-    return this.#lastHeard !== undefined && now - this.#lastHeard < patience;
-  }
+/**
+ * Listens to each call and says when its customer begins or stops hearing the agent.
+ * @returns is given a call's sound, or undefined when the call is over
+ */
+export function ears(
+  changed: (callId: CallId, hears: boolean) => void,
+): (callId: CallId, sound: Level | undefined) => void {
+  const timers = new Map<CallId, ReturnType<typeof setInterval>>();
+  return (callId, sound) => {
+    clearInterval(timers.get(callId));
+    timers.delete(callId);
+    if (!sound) return;
+    const hearing = new Hearing();
+    let before = false;
+    const listen = (): void => {
+      const hears = hearing.hears(sound.peak(), performance.now());
+      if (hears !== before) changed(callId, hears);
+      before = hears;
+    };
+    timers.set(callId, setInterval(listen, interval));
+  };
 }

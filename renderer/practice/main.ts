@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { createCalls } from '../media/calls.ts';
 import { connect } from '../media/connect.ts';
 import { Speaker } from '../media/speaker.ts';
-import { listeners } from './listeners.ts';
+import { ears } from './ears.ts';
 import { Voices } from './voice.ts';
 
 // As in the media window: the page's policy forbids code from strings.
@@ -16,7 +16,7 @@ connect((send) => {
     speaker: new Speaker(true),
     configuration: () => rtc,
     tell: send,
-    listen: listeners((callId, hears) => send({ type: 'hearing', callId, hears })),
+    listen: ears((callId, hears) => send({ type: 'hearing', callId, hears })),
   });
   return {
     ...calls,
