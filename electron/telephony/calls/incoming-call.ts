@@ -31,7 +31,7 @@ export class IncomingCall extends Talking implements Leg {
   readonly #offer: Sdp | undefined;
   #stage: Stage = { name: 'ringing' };
   #callOffRinging: () => void;
-  #callOffFlow = () => {};
+  #callOffFlow: (() => void) | undefined;
 
   constructor(context: LegContext, request: IncomingInviteRequest) {
     super(context);
@@ -79,12 +79,11 @@ export class IncomingCall extends Talking implements Leg {
 
   flowLost(): void {
     if (this.#stage.name === 'talking' || this.#stage.name === 'over') return;
-    this.#callOffFlow();
-    this.#callOffFlow = this.context.timer.after(RINGS_WITHOUT_FLOW, () => this.#giveUp('the connection is gone'));
+    this.#callOffFlow ??= this.context.timer.after(RINGS_WITHOUT_FLOW, () => this.#giveUp('the connection is gone'));
   }
 
   override flowBack(): void {
-    this.#callOffFlow();
+    this.#flowIsThere();
     super.flowBack();
   }
 
@@ -98,7 +97,7 @@ export class IncomingCall extends Talking implements Leg {
 
   #accept(sdp: Sdp): Promise<void> {
     this.#callOffRinging();
-    this.#callOffFlow();
+    this.#flowIsThere();
     return new Promise((done, failed) => {
       const ack = { answer: this.#offer === undefined, done, failed };
       try {
@@ -138,10 +137,15 @@ export class IncomingCall extends Talking implements Leg {
     }
   }
 
+  #flowIsThere(): void {
+    this.#callOffFlow?.();
+    this.#callOffFlow = undefined;
+  }
+
   #finish(): void {
     this.#stage = { name: 'over' };
     this.#callOffRinging();
-    this.#callOffFlow();
+    this.#flowIsThere();
     this.context.media.close();
     this.context.over();
   }

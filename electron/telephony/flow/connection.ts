@@ -62,6 +62,8 @@ export function keepConnection(options: ConnectionOptions): ConnectionKeeper {
   let attempts = 0;
   let refusals = 0;
   let flow: Flow | undefined;
+  /** Whether this flow has opened, so that somebody may miss it. */
+  let carries = false;
   let registration: Registration | undefined;
   let callOff = () => {};
 
@@ -91,6 +93,7 @@ export function keepConnection(options: ConnectionOptions): ConnectionKeeper {
   }
 
   function opened(): void {
+    carries = true;
     if (!options.registers) return online();
     const mine = flow;
     registration = register(options.agent(), {
@@ -134,6 +137,7 @@ export function keepConnection(options: ConnectionOptions): ConnectionKeeper {
   /** The flow ended or is of no use: the next try goes to the next server, after a while. */
   function failed(end: Omit<SocketEnd, 'trouble'> & { readonly trouble?: Connection['trouble'] }, atLeast = 0): void {
     const url = flow?.url ?? '';
+    const missed = carries;
     letGo();
     if (!running) return;
     const wait = Math.max(atLeast, backoff(attempts, random));
@@ -143,7 +147,7 @@ export function keepConnection(options: ConnectionOptions): ConnectionKeeper {
     const hopeless = end.trouble === 'credentials' || end.trouble === 'certificate';
     become(hopeless || attempts >= TRIES_UNTIL_OFFLINE ? 'offline' : 'reconnecting', why);
     callOff = timer.after(wait, open);
-    options.lost(why.reason);
+    if (missed) options.lost(why.reason);
   }
 
   function letGo(): void {
@@ -151,6 +155,7 @@ export function keepConnection(options: ConnectionOptions): ConnectionKeeper {
     registration?.abandon();
     registration = undefined;
     const old = flow;
+    carries = false;
     flow = undefined; // before anything is ended: nothing may be sent over it any more
     old?.close();
     options.agent().failOpenRequests('the connection is gone');

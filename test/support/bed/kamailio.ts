@@ -1,0 +1,57 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { type Child, startChild } from './child.ts';
+import { type KamailioConfig, kamailioConfig } from './kamailio-config.ts';
+
+export interface Kamailio {
+  /** `ws://…` and `wss://…` for desks. */
+  readonly ws: string;
+  readonly wss: string;
+  /** `host:port` for phones by UDP. */
+  readonly sip: string;
+  /** Starts it again on the same ports, after `kill` or `stop`. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  kill(): Promise<void>;
+  /** What it knows, by its own control interface: `ul.dump`, `ws.dump`, `core.uptime`. */
+  rpc(method: string, params?: readonly unknown[]): Promise<unknown>;
+  output(): string;
+}
+
+/** A Kamailio of its own, running. Everything it writes is in `config.directory`. */
+export async function startKamailio(config: KamailioConfig): Promise<Kamailio> {
+  const { directory, ports } = config;
+  const file = path.join(directory, 'kamailio.cfg');
+  writeFileSync(file, kamailioConfig(config));
+  let child: Child | undefined;
+
+  async function rpc(method: string, params: readonly unknown[] = []): Promise<unknown> {
+    const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method, params });
+    const headers = { 'content-type': 'application/json', connection: 'close' };
+    const response = await fetch(`http://127.0.0.1:${ports.ws}/RPC`, { method: 'POST', headers, body });
+    return response.json();
+  }
+
+  async function start(): Promise<void> {
+    const own = ['-Y', directory, '-w', directory, '-P', path.join(directory, 'kamailio.pid')];
+    child = await startChild({
+      name: 'kamailio',
+      command: 'kamailio',
+      args: ['-DD', '-E', '-f', file, ...own, '-m', '64', '-M', '8'],
+      directory,
+      ready: async () => JSON.stringify(await rpc('core.uptime')).includes('uptime'),
+    });
+  }
+
+  await start();
+  return {
+    ws: `ws://localhost:${ports.ws}`,
+    wss: `wss://localhost:${ports.wss}`,
+    sip: `127.0.0.1:${ports.sip}`,
+    start,
+    stop: async () => child?.stop(),
+    kill: async () => child?.kill(),
+    rpc,
+    output: () => child?.output() ?? '',
+  };
+}

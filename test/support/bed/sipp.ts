@@ -1,0 +1,169 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { startChild } from './child.ts';
+import { describe } from './stand-in-media.ts';
+
+/** What the telephone network does. */
+export type SippOptions =
+  /** Refuses every call with this status. */
+  | { readonly does: 'refuse'; readonly status: number; readonly reason: string }
+  /** An announcement before it rings and answers: 183 with a description, then 200. */
+  | { readonly does: 'announceAndAnswer'; readonly pause?: number }
+  /** Rings until it is cancelled. */
+  | { readonly does: 'ring' }
+  /** Calls a user of ours, with these headers, and hangs up `talks` ms after the answer. */
+  | {
+      readonly does: 'call';
+      readonly user: string;
+      readonly from: string;
+      readonly headers?: readonly string[];
+      readonly talks?: number;
+    };
+
+export interface Sipp {
+  /** Resolves with 0 when all went as the scenario has it. */
+  readonly exited: Promise<number | undefined>;
+  errors(): string;
+  stop(): Promise<void>;
+}
+
+/** Runs one scenario; the port is the trunk that Kamailio sends numbers to. */
+export async function runSipp(
+  options: SippOptions,
+  place: { readonly directory: string; readonly domain: string; readonly port: number; readonly proxy: string },
+): Promise<Sipp> {
+  const directory = path.join(place.directory, `sipp-${Date.now().toString(36)}-${options.does}`);
+  mkdirSync(directory, { recursive: true });
+  const file = path.join(directory, 'scenario.xml');
+  writeFileSync(
+    file,
+    `<?xml version="1.0"?>\n<scenario name="${options.does}">\n${scenario(options, place.domain)}\n</scenario>\n`,
+  );
+  const calls = options.does === 'call';
+  const errors = path.join(directory, 'errors.log');
+  const child = await startChild({
+    name: 'sipp',
+    command: 'sipp',
+    args: [
+      ...(calls ? [place.proxy, '-m', '1', '-s', options.user] : []),
+      ...['-sf', file, '-i', '127.0.0.1', '-p', String(place.port), '-nostdin', '-trace_err', '-error_file', errors],
+    ],
+    directory,
+    env: { TERM: 'xterm' },
+    ready: calls ? () => true : ({ pid }) => listens(pid, place.port),
+  });
+  return {
+    exited: child.exited,
+    errors() {
+      try {
+        return readFileSync(errors, 'utf8');
+      } catch {
+        return ''; // none
+      }
+    },
+    stop: () => child.stop('SIGKILL'),
+  };
+}
+
+/** Whether its UDP socket is there; sipp says nothing when it is ready. */
+function listens(_pid: number, port: number): boolean {
+  return readFileSync('/proc/net/udp', 'utf8').includes(`:${port.toString(16).toUpperCase().padStart(4, '0')} `);
+}
+
+function scenario(options: SippOptions, domain: string): string {
+  switch (options.does) {
+    case 'refuse':
+      return [receive('INVITE'), respond(`${options.status} ${options.reason}`), receive('ACK')].join('\n');
+    case 'announceAndAnswer':
+      return [
+        receive('INVITE', true),
+        respond('183 Session Progress', describe({ sessionId: 183 })),
+        `<pause milliseconds="${options.pause ?? 300}"/>`,
+        respond('200 OK', describe({ sessionId: 200 })),
+        receive('ACK'),
+        receive('BYE'),
+        respond('200 OK'),
+      ].join('\n');
+    case 'ring':
+      return [
+        receive('INVITE'),
+        respond('180 Ringing'),
+        receive('CANCEL'),
+        respond('200 OK'),
+        respond('487 Request Terminated', undefined, 'INVITE'),
+        receive('ACK'),
+      ].join('\n');
+    case 'call':
+      return call(options, domain);
+  }
+}
+
+const receive = (request: string, routes = false) =>
+  `<recv request="${request}" crlf="true"${routes ? ' rrs="true"' : ''}/>`;
+
+function respond(status: string, sdp?: string, cseq?: string): string {
+  return send(
+    [
+      `SIP/2.0 ${status}`,
+      '[last_Via:]',
+      '[last_From:]',
+      '[last_To:];tag=trunk[call_number]',
+      '[last_Call-ID:]',
+      cseq ? `CSeq: 1 ${cseq}` : '[last_CSeq:]',
+      '[last_Record-Route:]',
+      'Contact: <sip:[local_ip]:[local_port];transport=[transport]>',
+    ],
+    sdp,
+  );
+}
+
+function call(options: Extract<SippOptions, { does: 'call' }>, domain: string): string {
+  const request = (
+    method: string,
+    uri: string,
+    cseq: number,
+    to: string,
+    headers: readonly string[] = [],
+    sdp?: string,
+  ) =>
+    send(
+      [
+        `${method} ${uri} SIP/2.0`,
+        'Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]',
+        ...(cseq > 1 || method === 'ACK' ? ['[routes]'] : []),
+        `From: ${options.from};tag=[pid]c[call_number]`,
+        to,
+        'Call-ID: [call_id]',
+        `CSeq: ${cseq} ${method}`,
+        'Contact: <sip:trunk@[local_ip]:[local_port]>',
+        'Max-Forwards: 70',
+        ...headers,
+      ],
+      sdp,
+    );
+  return [
+    request(
+      'INVITE',
+      `sip:[service]@${domain}`,
+      1,
+      `To: <sip:[service]@${domain}>`,
+      options.headers,
+      describe({ sessionId: 5 }),
+    ),
+    '<recv response="100" optional="true"/>',
+    '<recv response="180" optional="true"/>',
+    '<recv response="200" rrs="true"/>',
+    request('ACK', '[next_url]', 1, '[last_To:]'),
+    `<pause milliseconds="${options.talks ?? 200}"/>`,
+    request('BYE', '[next_url]', 2, '[last_To:]'),
+    '<recv response="200"/>',
+  ].join('\n');
+}
+
+function send(lines: readonly string[], sdp?: string): string {
+  const body =
+    sdp === undefined
+      ? ['Content-Length: 0', '', '']
+      : ['Content-Type: application/sdp', 'Content-Length: [len]', '', ...sdp.split('\r\n')];
+  return `<send><![CDATA[\n${[...lines, ...body].join('\n')}]]></send>`;
+}
