@@ -21,9 +21,8 @@ export function asHistoryFailure(error: unknown): HistoryFailure {
 function nameOf(code: string): readonly [HistoryFailureCode, string] {
   if (code.startsWith('SQLITE_NOTADB'))
     return ['notADatabase', 'The history file can’t be read: it is damaged, or was written with another key.'];
-  // The cipher checks each page: one that was changed is an I/O error to SQLite.
-  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_IOERR_DATA')
-    return ['corrupt', 'The history file is damaged.'];
+  // The cipher signs each page: one that was changed is malformed to SQLite.
+  if (code.startsWith('SQLITE_CORRUPT')) return ['corrupt', 'The history file is damaged.'];
   if (code.startsWith('SQLITE_FULL') || code === 'ENOSPC') return ['diskFull', 'The disk is full.'];
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED'))
     return ['busy', 'Another program holds the history file.'];

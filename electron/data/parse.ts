@@ -13,7 +13,7 @@ export interface ParsedEvent {
 const LONGEST_EVENT = 1_000_000;
 
 /** Throws `badEvent`, with the event's place in the list and what is wrong with it; never with its content. */
-export function parseEvents(events: readonly unknown[]): readonly ParsedEvent[] {
+export function parseEvents(events: readonly HistoryEvent[]): readonly ParsedEvent[] {
   if (!Array.isArray(events)) throw new HistoryFailure('badEvent', 'Events must come in a list.');
   return events.map((event, place) => {
     const parsed = historyEvent.safeParse(event);
@@ -21,7 +21,8 @@ export function parseEvents(events: readonly unknown[]): readonly ParsedEvent[] 
     const body = jsonOf(event);
     if (body === undefined) throw bad(event, place, 'it can’t be written as JSON');
     if (body.length > LONGEST_EVENT) throw bad(event, place, `it has more than ${LONGEST_EVENT} characters`);
-    return { event: parsed.data, body };
+    // The event as it came, not the parser's copy: a rebuild reads the same again.
+    return { event, body };
   });
 }
 

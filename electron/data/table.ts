@@ -77,7 +77,8 @@ export function prepareSave<R extends { readonly id: string }>(db: Writable, tab
 function cellOf(value: unknown, kind: Kind): Cell {
   if (value === undefined || value === null) return null;
   if (kind === 'json') return JSON.stringify(value);
-  return typeof value === 'number' ? value : String(value);
+  if (typeof value === 'number' || typeof value === 'string') return value;
+  throw new TypeError(`A plain column holds text and numbers, not ${typeof value}`);
 }
 
 /** A SELECT that gives records. `rest` is all that follows the list of columns; the table keeps its own name in it. */

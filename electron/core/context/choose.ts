@@ -1,4 +1,5 @@
 import type { Context, Interaction } from '../history/records.ts';
+import { wordsOf } from '../history/words.ts';
 import type { Candidate } from './pop.ts';
 
 /** How long what a customer told a bot, or proved, may still speak of their next contact. Milliseconds. */
@@ -31,9 +32,9 @@ function lastHeardAt(interaction: Interaction, context: Context): number {
  * decides), then who has an open case, then who was in contact last.
  */
 export function rankCandidates(candidates: readonly Candidate[], claimedName?: string): readonly Candidate[] {
-  const claim = claimedName?.trim().toLowerCase();
+  const claim = anyOrder(claimedName ?? '');
   const rank = (candidate: Candidate): readonly [number, number, number] => [
-    claim && candidate.customer.name.toLowerCase() === claim ? 1 : 0,
+    claim !== '' && anyOrder(candidate.customer.name) === claim ? 1 : 0,
     candidate.openCase ? 1 : 0,
     candidate.lastContact ? Date.parse(candidate.lastContact.startedAt) : 0,
   ];
@@ -48,3 +49,6 @@ export function rankCandidates(candidates: readonly Candidate[], claimedName?: s
     )
     .map(({ candidate }) => candidate);
 }
+
+/** Networks write `ALVAREZ THERESA`. */
+const anyOrder = (name: string): string => [...wordsOf(name)].sort().join(' ');

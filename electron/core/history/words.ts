@@ -46,7 +46,7 @@ const FEWEST_DIGITS = 4;
  * lead to the same number, and `0142` to all that end so.
  */
 export function numberEndingsOf(text: string): readonly string[] {
-  if (!/^[\s\d+().\/\-–]+$/.test(text)) return [];
+  if (!/^[\s\d+()./\-–]+$/.test(text)) return [];
   const digits = text.replace('(0)', '').replace(/\D/g, '');
   const bare = digits.replace(/^0+(11(?=\d{9}))?/, '');
   return [...new Set([digits, bare])].filter((ending) => ending.length >= FEWEST_DIGITS);

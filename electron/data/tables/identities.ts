@@ -19,7 +19,7 @@ export const identities = defineTable<Identity>(
   { digits_reversed: ({ kind, value }) => (kind === 'phone' ? reverse(value.replace(/\D/g, '')) : null) },
 );
 
-const reverse = (digits: string): string => [...digits].reverse().join('');
+const reverse = (digits: string): string => digits.split('').reverse().join('');
 
 export function saveIdentity(db: Writable): Save<Identity> {
   const save = prepareSave(db, identities);

@@ -13,6 +13,9 @@ export interface BilledMonth {
   readonly amount: number;
 }
 
+/** Nobody lets it get worse than this. Gigabytes. */
+const MOST_OVER = 4;
+
 /** The last three months, newest first. Some customers use more than their plan has, each month. */
 export function billedMonths(person: Person, now: number, random: Random): readonly BilledMonth[] {
   const { gigabytes, price } = person.plan;
@@ -22,7 +25,8 @@ export function billedMonths(person: Person, now: number, random: Random): reado
     [15, 1.18],
   ] as const);
   return [1, 2, 3].map((n) => {
-    const used = Math.round(gigabytes * habit * (0.8 + random.next() * 0.4) * 10) / 10;
+    const wanted = gigabytes * habit * (0.8 + random.next() * 0.4);
+    const used = Math.round(Math.min(wanted, gigabytes + MOST_OVER) * 10) / 10;
     const extra = Math.ceil(Math.max(0, used - gigabytes)) * EXTRA_GIGABYTE;
     return { at: monthsBefore(now, n), used, extra, amount: price + extra };
   });
@@ -53,14 +57,9 @@ export function writeFacts(
   fact('subscription', began, plan.name, `${ours.money(plan.price)} a month${autopay ? ', autopay' : ''}`, 'active');
   if (random.chance(0.3))
     fact('subscription', began, 'Home internet 100', `${ours.money(3_000)} a month, ${router}`, 'active');
-  const bought = Math.max(since, now - random.int(20, 700) * DAY);
-  fact(
-    'device',
-    bought,
-    device,
-    `Bought ${ours.day(bought)}, warranty ${bought > now - 365 * DAY ? 'runs' : 'has ended'}`,
-    'in use',
-  );
+  // Before the sample's past begins, so that a repair two years ago was of this one too.
+  const bought = Math.max(since, now - random.int(735, 1_100) * DAY);
+  fact('device', bought, device, `Bought in ${ours.month(bought)} ${new Date(bought).getUTCFullYear()}`, 'in use');
   for (const [place, { at, used, extra, amount }] of months.entries()) {
     const over = extra > 0 ? `, ${ours.money(extra)} extra` : '';
     fact(

@@ -13,6 +13,8 @@ export interface Contact {
   readonly channel: Exclude<Channel, 'web'>;
   readonly direction: 'in' | 'out';
   readonly stage: Stage;
+  /** Which of the ways to say it; two contacts of a kind get different ones. */
+  readonly variant: number;
   readonly step: string;
   readonly mood: Mood;
   readonly outcome: 'solved' | 'followUp';
@@ -51,12 +53,12 @@ export function addressOn(person: Person, channel: Channel): string | undefined 
 /** Writes an interaction with its messages and the agent's note. */
 export function writeContact(contact: Contact, telling: Telling, random: Random, scribe: Scribe): void {
   const { person, topic, ours, caseId } = telling;
-  const { at, channel, direction, stage, step, colleague, outcome } = contact;
+  const { at, channel, direction, stage, variant, step, colleague, outcome } = contact;
   const id = scribe.newId();
   const address = addressOn(person, channel);
   const minutes = channel === 'email' || channel === 'social' ? random.int(40, 600) : random.int(2, 16);
   const endedAt = at + minutes * MINUTE;
-  const subject = fill(random.pick(stage.subject), ours);
+  const subject = fill(nth(stage.subject, variant), ours);
   const context = direction === 'in' && random.chance(0.4) ? contextOf(contact, telling, subject, random) : undefined;
   const interaction: Interaction = {
     id,
@@ -68,7 +70,7 @@ export function writeContact(contact: Contact, telling: Telling, random: Random,
     journey: topic.journey,
     step,
     subject,
-    summary: fill(random.pick(stage.summary), ours),
+    summary: fill(nth(stage.summary, variant), ours),
     startedAt: iso(at),
     endedAt: iso(endedAt),
     ...(channel === 'call' && { talkedSeconds: minutes * 60 - random.int(10, 70) }),
@@ -82,7 +84,7 @@ export function writeContact(contact: Contact, telling: Telling, random: Random,
   scribe.write({ type: 'interaction.saved', data: interaction }, endedAt);
   writeMessages(interaction, wordsOf(contact, telling, random), at, endedAt, random, scribe);
   if (random.chance(channel === 'call' ? 0.7 : 0.15)) {
-    const text = fill(random.pick(stage.note), ours);
+    const text = fill(nth(stage.note, variant), ours);
     const note = {
       id,
       interactionId: id,
@@ -130,7 +132,7 @@ type Saying = Pick<Message, 'from' | 'author' | 'body'>;
 
 /** Who says what, as people write on this channel. Calls leave no text. */
 function wordsOf(
-  { channel, direction, stage, colleague }: Contact,
+  { channel, direction, stage, variant, colleague }: Contact,
   { person, theirs }: Telling,
   random: Random,
 ): readonly Saying[] {
@@ -138,7 +140,7 @@ function wordsOf(
   const wording = person.theirs;
   const words = (wording.language === 'de' ? stage.german : undefined) ?? stage;
   const [opening, reply, thanks] = [words.customer, words.agent, words.thanks].map((list) =>
-    fill(random.pick(list), theirs),
+    fill(nth(list, variant), theirs),
   );
   const customer = (body = ''): Saying => ({ from: 'customer', author: person.customer.name, body });
   const agent = (body = ''): Saying => ({ from: 'agent', author: colleague.name, body });
@@ -220,6 +222,8 @@ function contextOf(
     mood,
   };
 }
+
+const nth = (list: readonly string[], n: number): string => list[n % list.length] ?? '';
 
 function unknownChannel(channel: never): never {
   throw new TypeError(`No such channel: ${String(channel)}`);

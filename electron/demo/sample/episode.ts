@@ -9,8 +9,14 @@ import { fill, type Stage, type Topic } from './topics/topic.ts';
 import { DAY, HOUR, iso, MINUTE, type Country } from './wording.ts';
 
 /** One matter from its cause to its end: what we sent, the page they looked at, their contacts, the case. */
-export function writeEpisode(person: Person, at: number, now: number, random: Random, scribe: Scribe): void {
-  const topic = topicAt(person, at, random);
+export function writeEpisode(
+  person: Person,
+  topic: Topic,
+  at: number,
+  now: number,
+  random: Random,
+  scribe: Scribe,
+): void {
   const seed = random.uuid(); // the same chance for both languages, hence the same amounts and dates
   const contacts = contactsOf(topic, person, at, random).filter((contact) => contact.at < now - HOUR);
   const telling: Telling = {
@@ -31,10 +37,17 @@ export function writeEpisode(person: Person, at: number, now: number, random: Ra
   }
 }
 
-/** What people come with at this time of the year, of the month, after this cable. */
-function topicAt(person: Person, at: number, random: Random): Topic {
-  const possible = topics.filter((topic) => topic.suits?.(person) ?? true);
-  return random.weighted(possible.map((topic) => [topic.weight * (topic.season?.(at) ?? 1), topic] as const));
+/**
+ * What people come with at this time of the year, of the month, after this cable. `told`: their matters so far, which
+ * don't come again before all others have.
+ */
+export function topicAt(person: Person, told: Set<Topic>, at: number, random: Random): Topic {
+  const suitable = topics.filter((topic) => topic.suits?.(person) ?? true);
+  if (suitable.every((topic) => told.has(topic))) told.clear();
+  const possible = suitable.filter((topic) => !told.has(topic));
+  const topic = random.weighted(possible.map((each) => [each.weight * (each.season?.(at) ?? 1), each] as const));
+  told.add(topic);
+  return topic;
 }
 
 function contactsOf(topic: Topic, person: Person, at: number, random: Random): readonly Contact[] {
@@ -45,20 +58,21 @@ function contactsOf(topic: Topic, person: Person, at: number, random: Random): r
   const asked = random.weighted([
     [50, 0],
     [34, 1],
-    [13, 2],
-    [3, 4],
+    [16, 2],
   ] as const);
   const settled = random.chance(0.88);
+  const variant = random.int(0, 11);
   let when = at;
 
-  function contact(stage: Stage, step: string, outcome: Contact['outcome'], mood: Mood): Contact {
+  function contact(stage: Stage, turn: number, step: string, outcome: Contact['outcome'], mood: Mood): Contact {
     const channel = random.chance(0.6) ? usual : random.weighted(reachable);
-    const answers = stage === topic.resolve && (channel === 'call' || channel === 'email' || channel === 'sms');
+    const answers = stage === topic.resolve && channel === 'call';
     const made: Contact = {
       at: when,
       channel,
       direction: answers && random.chance(0.45) ? 'out' : 'in',
       stage,
+      variant: variant + turn,
       step,
       mood,
       outcome,
@@ -68,25 +82,25 @@ function contactsOf(topic: Topic, person: Person, at: number, random: Random): r
     return made;
   }
 
-  const worse = random.weighted<Mood>([
-    [3, 'calm'],
-    [4, 'worried'],
-    [4, 'upset'],
-  ]);
+  const worse = random.weighted(
+    topic.moods.map(([weight, mood]) => [mood === 'calm' ? weight : weight * 3, mood] as const),
+  );
   return [
     contact(
       topic.report,
+      0,
       topic.steps[0],
       asked === 0 && !settled ? 'solved' : 'followUp',
       random.weighted(topic.moods),
     ),
     ...Array.from({ length: asked }, (_, n) =>
-      contact(topic.chase, n === 0 ? topic.steps[1] : topic.steps[2], 'followUp', worse),
+      contact(topic.chase, n, n === 0 ? topic.steps[1] : topic.steps[2], 'followUp', worse),
     ),
     ...(settled
       ? [
           contact(
             topic.resolve,
+            0,
             topic.steps[3],
             'solved',
             random.weighted<Mood>([

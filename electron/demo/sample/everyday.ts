@@ -53,7 +53,7 @@ export function writeEveryday(
       const over = months.find(({ extra }) => extra > 0);
       return over ? writeDataUsedUp(person, over, now, random, scribe) : writeVisit(person, now, random, scribe);
     }
-    default:
+    case 'visit':
       return writeVisit(person, now, random, scribe);
   }
 }

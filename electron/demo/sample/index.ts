@@ -1,6 +1,6 @@
 import type { HistoryEvent } from '../../core/history/events.ts';
 import { billedMonths, writeFacts } from './account.ts';
-import { atWork, writeEpisode } from './episode.ts';
+import { atWork, topicAt, writeEpisode } from './episode.ts';
 import { writeEveryday } from './everyday.ts';
 import { createIds, type Ids } from './ids.ts';
 import { createNumberPlan } from './numbers.ts';
@@ -8,6 +8,7 @@ import { createPeople, type Household, type Person } from './person.ts';
 import { createRandom, type Random } from './random.ts';
 import { createScribe } from './scribe.ts';
 import { eventsOf, stories } from './stories/index.ts';
+import type { Topic } from './topics/topic.ts';
 import { DAY } from './wording.ts';
 
 export interface SampleOptions {
@@ -78,12 +79,13 @@ function pastOf(person: Person, newId: Ids, now: number, wanted: number, random:
   const months = billedMonths(person, now, random);
   writeFacts(person, months, now, random, scribe);
 
+  const told = new Set<Topic>();
   const count = (): number => scribe.events.filter(({ type }) => type === 'interaction.saved').length;
   while (count() < wanted) {
     if (random.chance(0.55)) {
       // More of it lately: the company grows.
       const at = atWork(now - (now - since) * random.next() ** 1.3, person.country, random);
-      if (at < now - DAY / 6) writeEpisode(person, at, now, random, scribe);
+      if (at < now - DAY / 6) writeEpisode(person, topicAt(person, told, at, random), at, now, random, scribe);
     } else writeEveryday(person, months, now, random, scribe);
   }
   return scribe.events;

@@ -36,14 +36,9 @@ const COUNTRIES: readonly (readonly [number, Country])[] = [
   [12, 'DE'],
 ];
 
-/** `addresses` are the e-mail addresses given out so far: each is one customer's. */
+/** `addresses` are those given out so far: each is one customer's. */
 export function createPeople(numbers: NumberPlan, addresses: Set<string>) {
-  function emailOf(name: string, random: Random): string {
-    const local =
-      wordsOf(name.replace(/[’'&.]/g, ''))
-        .join('.')
-        .replace(/[^a-z.]/g, '') || 'customer';
-    const domain = random.pick(['example.com', 'example.com', 'example.org', 'example.net']);
+  function own(local: string, domain: string): string {
     let address = `${local}@${domain}`;
     for (let n = 2; addresses.has(address); n += 1) address = `${local}${n}@${domain}`;
     addresses.add(address);
@@ -77,11 +72,13 @@ export function createPeople(numbers: NumberPlan, addresses: Set<string>) {
       const second = numbers.take(country, place, business ? 'work' : 'home');
       reach({ kind: 'phone', value: second.value, label: second.kind });
     }
-    const email = emailOf(name, random);
-    if (random.chance(0.9)) reach({ kind: 'email', value: email, ...proven('link in an e-mail') });
-    if (random.chance(0.35))
-      reach({ kind: 'jid', value: `${email.replace('@', '.at.')}@chat.example.org`, ...proven('signed in') });
-    if (random.chance(0.14)) reach({ kind: 'social', value: `@${handleOf(name, random)}` });
+    const local = localPartOf(name);
+    if (random.chance(0.9)) {
+      const domain = random.pick(['example.com', 'example.com', 'example.org', 'example.net']);
+      reach({ kind: 'email', value: own(local, domain), ...proven('link in an e-mail') });
+    }
+    if (random.chance(0.35)) reach({ kind: 'jid', value: own(local, 'chat.example.org'), ...proven('signed in') });
+    if (random.chance(0.25)) reach({ kind: 'social', value: `@${handleOf(name, random)}` });
 
     return {
       customer: {
@@ -114,6 +111,11 @@ export function createPeople(numbers: NumberPlan, addresses: Set<string>) {
 function companyName(country: Country, random: Random): string {
   const [before, after] = businesses[country];
   return `${random.pick(before)} ${random.pick(after)}`;
+}
+
+function localPartOf(name: string): string {
+  const words = wordsOf(name.replace(/[’'&.]/g, '')).join('.');
+  return words.replace(/[^a-z.]/g, '') || 'customer';
 }
 
 function handleOf(name: string, random: Random): string {

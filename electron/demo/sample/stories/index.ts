@@ -16,7 +16,7 @@ import type { Story } from './story.ts';
 export type { ArrivingCall, Story } from './story.ts';
 
 /** The written customers, in the order in which they should call. All times are told from `now` (epoch ms). */
-export function stories(now: number): readonly Story[] {
+export function stories(now: number): readonly [Story, ...Story[]] {
   return [
     pastDue(now),
     household(now),

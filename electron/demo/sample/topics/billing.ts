@@ -141,7 +141,7 @@ export const paymentFailed: Topic = {
   about: 'a payment that failed',
   details: (random, person, wording, at) => ({
     first: person.first,
-    amount: wording.money(person.plan.price + random.int(0, 12) * 100),
+    amount: wording.money(person.plan.price),
     fee: wording.money(LATE_FEE),
     month: wording.month(at),
     card: String(random.int(1_000, 9_999)),

@@ -15,7 +15,6 @@ export const delivery: Topic = {
     goods: wording.say(random.pick(accessories), `ein ${person.device}`),
     order: `O-${random.int(100_000, 999_999)}`,
     promised: wording.day(at - random.int(1, 3) * DAY),
-    arrives: wording.day(at + random.int(1, 4) * DAY),
   }),
   moods: [
     [6, 'calm'],
@@ -40,17 +39,17 @@ export const delivery: Topic = {
   page: 'Track order {order}',
   report: {
     subject: ['Order {order} not here', 'Where is {goods}?'],
-    summary: ['{order} ({goods}) was promised for {promised}. Courier has it since yesterday; {arrives}.'],
+    summary: ['{order} ({goods}) was promised for {promised}. Courier has it since yesterday, two more days.'],
     note: ['Courier shows it in the next town. {order}.', 'Neighbours may take it.'],
     customer: [
       'Order {order} should have been here on {promised}.',
       'Where is {goods}? The tracking page hasn’t moved for days.',
     ],
-    agent: ['The courier has {order} and says {arrives}. I’ll keep an eye on it.'],
+    agent: ['The courier has {order} and says two more days. I’ll keep an eye on it.'],
     thanks: ['OK, thanks.', 'It was meant as a present. Let’s hope.'],
     german: {
       customer: ['Die Bestellung {order} sollte am {promised} da sein.'],
-      agent: ['Der Kurier hat {order} und nennt den {arrives}. Ich behalte es im Auge.'],
+      agent: ['Der Kurier hat {order} und braucht noch zwei Tage. Ich behalte es im Auge.'],
       thanks: ['Gut, danke.'],
     },
   },
@@ -62,12 +61,12 @@ export const delivery: Topic = {
     ],
     note: ['Express, free of charge.', 'Search at the courier started as well.'],
     customer: ['Still nothing. Is {order} lost?', 'It says “delivered” but nothing is here. {order}.'],
-    agent: ['The courier can’t find it. I’ve sent {goods} again by express, free of charge, for {arrives}.'],
+    agent: ['The courier can’t find it. I’ve sent {goods} again by express, free of charge; two days at most.'],
     thanks: ['Thank you, that helps.', 'Finally someone who does something.'],
     german: {
       customer: ['Immer noch nichts. Ist {order} verloren?'],
       agent: [
-        'Der Kurier findet es nicht. Ich habe die Ware noch einmal per Express geschickt, sie kommt am {arrives}.',
+        'Der Kurier findet es nicht. Ich habe die Ware noch einmal per Express geschickt, sie kommt in höchstens zwei Tagen.',
       ],
       thanks: ['Danke, das hilft.'],
     },

@@ -18,7 +18,8 @@ export const planChange: Topic = {
       plan: person.plan.name,
       next: person.plan.larger ?? 'Essential 3 GB',
       extra: wording.money(over * EXTRA_GIGABYTE),
-      from: wording.day(at + random.int(3, 20) * DAY),
+      pack: wording.say('5 GB more', '5 GB mehr'),
+      price: wording.money(800),
       month: wording.month(at - 20 * DAY),
     };
   },
@@ -49,7 +50,7 @@ export const planChange: Topic = {
     ],
     note: [
       'Offer {next} sent by e-mail, good for 14 days.',
-      'Wants to ask at home first. {next} from {from} possible.',
+      'Wants to ask at home first. {next} possible from the first.',
     ],
     customer: [
       'I paid {extra} extra for data in {month}. Is there a plan that fits better than {plan}?',
@@ -67,39 +68,39 @@ export const planChange: Topic = {
     subject: ['Question about the offer {next}', 'Is {next} still on offer?'],
     summary: [
       'Asks if the number and the phone stay the same with {next}. Yes.',
-      'Wants {next} but not from the middle of the month. From {from}.',
+      'Finds {next} too much, would take a data pack.',
     ],
-    note: ['Explained: same SIM, same number.', 'Change from {from} noted, waits for the yes.'],
-    customer: [
-      'About the offer: do I keep my number with {next}?',
-      'If I take {next}, does it start in the middle of the month?',
+    note: ['Explained: same SIM, same number.', 'Told about the pack: {pack} for {price} a month.'],
+    customer: ['About the offer: do I keep my number with {next}?', 'Is there nothing between {plan} and {next}?'],
+    agent: [
+      'Number and SIM always stay. If {next} is too much, there is also {pack} on top of {plan} for {price} a month.',
     ],
-    agent: ['Number and SIM stay as they are. It can start on {from}, with the new bill.'],
-    thanks: ['Good to know.', 'Then that’s nearly settled.'],
+    thanks: ['Good to know.', 'That sounds more like it.'],
     german: {
       customer: ['Zum Angebot: Behalte ich bei {next} meine Nummer?'],
-      agent: ['Nummer und SIM-Karte bleiben. Beginnen kann es am {from}, mit der neuen Rechnung.'],
+      agent: ['Nummer und SIM-Karte bleiben. Ist {next} zu viel, gibt es zu {plan} auch {pack} für {price} im Monat.'],
       thanks: ['Gut zu wissen.'],
     },
   },
   resolve: {
-    subject: ['Changed to {next}', '{next} from {from}'],
-    summary: ['Changed to {next} from {from}. Confirmation sent.', 'Took the offer: {next}, starts {from}.'],
-    note: ['{next} from {from}. No fee for the change.', 'Changed. Asked to look at the usage again in three months.'],
-    customer: ['I’ll take it: {next}, please.', 'Please change me to {next}.'],
-    agent: ['Done: {next} from {from}. The confirmation is in your inbox.'],
+    subject: ['{pack} added', 'Stays with {plan}, with {pack}'],
+    summary: ['Stays with {plan}, {pack} added for {price} a month.', 'Took the data pack: {pack}.'],
+    note: ['{pack} from the first of next month.', 'Asked to look at the usage again in three months.'],
+    customer: ['I’ll take {pack} then, and keep {plan}.', 'Please add {pack} for me.'],
+    agent: ['Done: {pack} from the first of next month, for {price}. The confirmation is in your inbox.'],
     thanks: ['Great, thank you!', 'That was easy.'],
     german: {
-      customer: ['Ich nehme das Angebot an: {next}, bitte.'],
-      agent: ['Erledigt: {next} ab {from}. Die Bestätigung ist in Ihrem Postfach.'],
+      customer: ['Dann nehme ich {pack} und behalte {plan}.'],
+      agent: ['Erledigt: {pack} ab dem nächsten Ersten, für {price}. Die Bestätigung ist in Ihrem Postfach.'],
       thanks: ['Prima, danke!'],
     },
   },
   after: {
     channel: 'email',
-    subject: 'Sent: your plan from {from}',
-    body: 'Hello {first},\n\nfrom {from} your plan is {next}. Number and SIM stay the same.\n\nFernbrook Mobile',
-    germanBody: 'Guten Tag,\n\nab {from} haben Sie den Tarif {next}. Nummer und SIM-Karte bleiben.\n\nFernbrook Mobile',
+    subject: 'Sent: {pack} for your plan',
+    body: 'Hello {first},\n\nfrom the first of next month you have {pack} on top of {plan}, for {price} a month.\n\nFernbrook Mobile',
+    germanBody:
+      'Guten Tag,\n\nab dem nächsten Ersten haben Sie zu {plan} noch {pack}, für {price} im Monat.\n\nFernbrook Mobile',
   },
 };
 
@@ -188,10 +189,9 @@ export const numberPort: Topic = {
   steps: ['ask the old provider', 'agree on the day', 'bring the number over', 'confirm'],
   title: 'Bring a number from {old}',
   about: 'keeping my number',
-  details: (random, person, wording, at) => ({
+  details: (random, person) => ({
     first: person.first,
     old: random.pick(['Summit Wireless', 'Tideline', 'Corvid Telecom', 'Altamont Mobile']),
-    day: wording.day(at + random.int(5, 11) * DAY),
     port: `P${random.int(10_000, 99_999)}`,
   }),
   moods: [
@@ -207,41 +207,43 @@ export const numberPort: Topic = {
   page: 'Keep your number',
   report: {
     subject: ['Bring the number over from {old}', 'Keep my number, from {old}'],
-    summary: ['Wants to keep the number from {old}. Request {port} sent, planned for {day}.'],
+    summary: ['Wants to keep the number from {old}. Request {port} sent; takes about a week.'],
     note: ['Account number of {old} is with us. {port}.', 'Contract at {old} has ended, so nothing stands in the way.'],
     customer: [
       'I’d like to bring my number from {old}. What do you need?',
       'How do I keep my old number? I was with {old}.',
     ],
     agent: [
-      'I’ve sent the request to {old}, number {port}. If they agree, it comes over on {day}; until then use the new number.',
+      'I’ve sent the request to {old}, number {port}. If they agree, it takes about a week; until then use the new number.',
     ],
     thanks: ['Thanks, that was quick.', 'Good. Please text me.'],
     german: {
       customer: ['Ich möchte meine Nummer von {old} mitnehmen. Was brauchen Sie?'],
-      agent: ['Die Anfrage an {old} ist gestellt, Nummer {port}. Wenn sie zustimmen, kommt die Nummer am {day}.'],
+      agent: ['Die Anfrage an {old} ist gestellt, Nummer {port}. Wenn sie zustimmen, dauert es etwa eine Woche.'],
       thanks: ['Danke, das ging schnell.'],
     },
   },
   chase: {
     subject: ['{old} refused the number', 'Where is my number? {port}'],
     summary: [
-      '{old} says the name doesn’t match. Corrected and sent again, now for {day}.',
+      '{old} says the name doesn’t match. Corrected and sent again.',
       'No answer from {old} yet. Asked again, {port}.',
     ],
     note: ['Middle name was missing in the request. {port} sent again.', '{old} has until tomorrow to answer.'],
     customer: ['The number should be here by now. {port}.', 'I got a text that {old} refused. Why?'],
-    agent: ['They had your name written differently. I’ve corrected it and sent {port} again; the new day is {day}.'],
+    agent: [
+      'They had your name written differently. I’ve corrected it and sent {port} again. A few more days, please.',
+    ],
     thanks: ['OK. I hope it works this time.', 'Please don’t lose my number.'],
     german: {
       customer: ['Die Nummer sollte längst da sein. {port}.'],
-      agent: ['Bei {old} war Ihr Name anders geschrieben. Ich habe {port} berichtigt, der neue Termin ist der {day}.'],
+      agent: ['Bei {old} war Ihr Name anders geschrieben. Ich habe {port} berichtigt und neu gestellt.'],
       thanks: ['Hoffentlich klappt es diesmal.'],
     },
   },
   resolve: {
     subject: ['Number is here', '{port} done'],
-    summary: ['Number came over on {day}. Calls and SMS tested.', 'Works with the old number now.'],
+    summary: ['Number came over. Calls and SMS tested.', 'Works with the old number now.'],
     note: ['{port} closed.', 'Temporary number switched off.'],
     customer: ['My old number works with you now!', 'Just got a call on my old number. Is it all done?'],
     agent: ['Yes, it’s all here. The temporary number is switched off.'],

@@ -9,7 +9,7 @@ export const deviceRepair: Topic = {
   steps: ['send it in', 'look at it', 'repair', 'give it back'],
   title: '{device}: {fault}',
   about: 'a repair',
-  details: (random, person, wording, at) => {
+  details: (random, person, wording) => {
     const fault = random.pick([
       ['screen flickers', 'das Display flackert'],
       ['battery drains by noon', 'der Akku ist mittags leer'],
@@ -22,7 +22,6 @@ export const deviceRepair: Topic = {
       device: person.device,
       fault: wording.say(fault[0], fault[1]),
       rma: `FB-${random.int(100_000, 999_999)}`,
-      back: wording.day(at + random.int(6, 12) * DAY),
     };
   },
   moods: [
@@ -48,18 +47,18 @@ export const deviceRepair: Topic = {
       'Warranty runs. Loan phone offered, not wanted.',
     ],
     customer: [
-      'My {device} has a problem: {fault}. I’ve had it for less than a year.',
+      'My {device} has a problem: {fault}. I can’t use it like this.',
       'Since yesterday my {device} is no use: {fault}.',
     ],
     agent: [
-      'That’s covered by your warranty. I’m sending a return label, number {rma}; it should be back by {back}.',
+      'That’s covered by your warranty. I’m sending a return label, number {rma}; it should be back in about ten days.',
       'Let’s restart it once with both keys. No change? Then please send it in with label {rma}.',
     ],
     thanks: ['Thanks, I’ll send it today.', 'OK, I’ll drop it off tomorrow.'],
     german: {
-      customer: ['Mit meinem {device} stimmt etwas nicht: {fault}. Es ist noch kein Jahr alt.'],
+      customer: ['Mit meinem {device} stimmt etwas nicht: {fault}. So kann ich es nicht benutzen.'],
       agent: [
-        'Das ist ein Garantiefall. Ich schicke Ihnen ein Rücksendeetikett, Nummer {rma}; bis zum {back} sollte es zurück sein.',
+        'Das ist ein Garantiefall. Ich schicke Ihnen ein Rücksendeetikett, Nummer {rma}; in etwa zehn Tagen sollte es zurück sein.',
       ],
       thanks: ['Danke, ich schicke es heute noch los.'],
     },
@@ -67,17 +66,17 @@ export const deviceRepair: Topic = {
   chase: {
     subject: ['Where is the {device}?', 'Repair {rma}, second question'],
     summary: [
-      '{rma} is in the workshop, a part is on order. New date {back}.',
+      '{rma} is in the workshop, a part is on order and expected this week.',
       'Asks how long {rma} takes. Part arrives this week.',
     ],
-    note: ['Workshop waits for a part. Told {first}: {back}.', '{rma}: workshop says end of the week.'],
+    note: ['Workshop waits for a part. Told {first}: end of the week.', '{rma}: workshop says end of the week.'],
     customer: ['How is my {device} doing? Number {rma}.', 'You’ve had my phone for a week. When do I get it back?'],
-    agent: ['The workshop is waiting for a part. They now say {back}; I’ll text you when it leaves.'],
+    agent: ['The workshop is waiting for a part. They now say the end of the week; I’ll text you when it leaves.'],
     thanks: ['Hm, OK. Please do.', 'That’s longer than you said, but fine.'],
     german: {
       customer: ['Was macht mein {device}? Nummer {rma}.'],
       agent: [
-        'Die Werkstatt wartet noch auf ein Teil, jetzt heißt es {back}. Ich schicke Ihnen eine SMS, wenn es auf dem Weg ist.',
+        'Die Werkstatt wartet noch auf ein Teil, jetzt heißt es Ende der Woche. Ich schicke Ihnen eine SMS, wenn es auf dem Weg ist.',
       ],
       thanks: ['Na gut, danke.'],
     },
@@ -97,9 +96,9 @@ export const deviceRepair: Topic = {
   },
   after: {
     channel: 'sms',
-    subject: 'Sent: your {device} is on its way',
-    body: 'Fernbrook: your {device} is repaired and on its way back to you. Repair number {rma}.',
-    germanBody: 'Fernbrook: Ihr {device} ist repariert und auf dem Rückweg. Reparaturnummer {rma}.',
+    subject: 'Sent: how was the repair?',
+    body: 'Fernbrook: how was the repair of your {device}? Answer with a number from 1 to 5. {rma}',
+    germanBody: 'Fernbrook: Wie war die Reparatur Ihres {device}? Antworten Sie mit einer Zahl von 1 bis 5. {rma}',
   },
 };
 
@@ -209,12 +208,11 @@ export const homeInternet: Topic = {
   steps: ['check the line', 'change settings', 'replace the router', 'confirm'],
   title: '{router} keeps restarting',
   about: 'my home internet',
-  details: (random, person, wording, at) => ({
+  details: (random, person) => ({
     first: person.first,
     router: person.router,
     times: String(random.int(3, 9)),
     speed: String(random.int(2, 18)),
-    arrives: wording.day(at + random.int(2, 4) * DAY),
     ticket: `T${random.int(100_000, 999_999)}`,
   }),
   moods: [
@@ -258,16 +256,16 @@ export const homeInternet: Topic = {
   chase: {
     subject: ['Router still restarts', 'Second call about {ticket}'],
     summary: [
-      'Update didn’t help. Replacement for the {router} ordered, there by {arrives}.',
+      'Update didn’t help. Replacement for the {router} ordered, there in three days.',
       'Still drops. New router on its way.',
     ],
     note: ['Replacement ordered on {ticket}.', 'Sent a new {router}; keep the old power supply.'],
     customer: ['It’s no better, {times} restarts again. Ticket {ticket}.', 'The update changed nothing.'],
-    agent: ['Then it’s the device. A new {router} will be with you by {arrives}.'],
+    agent: ['Then it’s the device. A new {router} will be with you in three days.'],
     thanks: ['Good. Do I send the old one back?', 'That’s what I asked for in the first place.'],
     german: {
       customer: ['Es ist nicht besser, wieder {times} Neustarts. Ticket {ticket}.'],
-      agent: ['Dann liegt es am Gerät. Ein neuer {router} ist bis zum {arrives} bei Ihnen.'],
+      agent: ['Dann liegt es am Gerät. Ein neuer {router} ist in drei Tagen bei Ihnen.'],
       thanks: ['Gut. Schicke ich den alten zurück?'],
     },
   },
