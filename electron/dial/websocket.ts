@@ -15,7 +15,7 @@ export function openWebSockets(options: { readonly protocol: string; readonly pr
   let secureContext: SecureContext | undefined = options.privateCa ? trust(options.privateCa) : undefined;
 
   return (url, events) => {
-    let end: SocketEnd = { reason: 'closed by the server' };
+    let end: SocketEnd | undefined;
     let socket: WebSocket;
     try {
       secureContext ??= url.startsWith('wss:') ? trust() : undefined;
@@ -34,16 +34,15 @@ export function openWebSockets(options: { readonly protocol: string; readonly pr
     socket.on('open', () => events.opened());
     socket.on('message', (data) => events.frame(textOf(data)));
     socket.on('pong', () => events.pong());
-    socket.on('error', (error) => (end = endOf(error)));
+    // The first says why; what follows from it is only noise.
+    socket.on('error', (error) => (end ??= endOf(error)));
     socket.on('unexpected-response', (request, response) => {
-      end = { reason: `HTTP ${response.statusCode ?? ''} instead of a WebSocket`, trouble: 'refused' };
+      end ??= { reason: `HTTP ${response.statusCode ?? ''} instead of a WebSocket`, trouble: 'refused' };
       request.destroy();
       socket.terminate();
     });
     socket.on('close', (code, reason) =>
-      events.closed(
-        code === 1006 || code === 1005 ? end : { ...end, reason: `${code} ${reason.toString() || end.reason}` },
-      ),
+      events.closed(end ?? { reason: `closed by the server, ${code} ${reason.toString()}`.trimEnd() }),
     );
     return {
       send: (text) => socket.send(text),

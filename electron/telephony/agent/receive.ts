@@ -36,7 +36,6 @@ export function createReceiver(core: UserAgentCore, options: { readonly log: Log
   }
 
   function receiveRequest(message: IncomingRequestMessage, frame: Frame): void {
-    if (!/SIP\/2\.0[ \t]*$/.test(frame.startLine)) return reply(message, { statusCode: 505 });
     if (!message.ruri) return reply(message, { statusCode: 416 });
     if (isCutShort(message))
       return reply(message, { statusCode: 400, reasonPhrase: 'Body Shorter Than Content-Length' });

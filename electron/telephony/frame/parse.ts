@@ -17,7 +17,8 @@ export function parse(text: string, contact: URI, logger: Logger): Parsed | stri
   const frame = readFrame(text);
   if (!frame) return 'no end of headers';
   const request = requestLine(frame);
-  if (!request && !frame.startLine.startsWith('SIP/2.0 ')) return 'no SIP start line';
+  // A request of another version could be answered with 505, but only with its own Via, on which servers hang up.
+  if (!/^SIP\/2\.0 | SIP\/2\.0[ \t]*$/.test(frame.startLine)) return 'no start line of SIP/2.0';
   const startLine = request && isOurs(request.uri) ? `${request.method} ${contact.toRaw()} SIP/2.0` : frame.startLine;
   const message = Parser.parseMessage(text, logger) ?? parseRepaired(frame, startLine, logger);
   if (!message) return 'not SIP';

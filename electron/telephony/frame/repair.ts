@@ -119,11 +119,15 @@ function addRoutes(message: SipMessage, value: string): void {
   for (const route of splitList(value)) message.addHeader('record-route', route);
 }
 
-/** Of the topmost Via sip.js needs the branch; the rest is only repeated in our responses. */
-function viaStandIn(value: string): StandIn {
-  const branch = /;\s*branch\s*=\s*([^\s;,]+)/i.exec(value)?.[1];
+/**
+ * Of the topmost Via sip.js needs the branch; the rest is only repeated in our responses. A Via that is broken beyond
+ * its host stays as it is, so that the message is dropped: servers hang up on whoever sends them such a thing.
+ */
+function viaStandIn(value: string): StandIn | undefined {
+  const safe = value.replace(/^(SIP\s*\/\s*2\.0\s*\/\s*\w+\s+)[^\s;:,[]+/i, '$1unreadable.invalid');
+  if (!parses('Via', safe)) return undefined;
   return {
-    value: `SIP/2.0/WSS unreadable.invalid${branch ? `;branch=${branch}` : ''}`,
+    value: safe,
     restore(message) {
       const header = message.headers['Via']?.[0];
       if (header) header.raw = value;

@@ -80,7 +80,7 @@ export async function startBaresip(options: BaresipOptions): Promise<Baresip> {
     command: 'baresip',
     args: ['-4', '-f', directory, '-p', '/usr/share/baresip'],
     directory,
-    ready: ({ output }) => /200 OK .*binding/.test(output()),
+    ready: ({ output }) => /200 OK .*binding/.test(output()) && /baresip is ready/.test(output()),
   });
   const events = new Signals<BaresipEvent>();
   const replies = new Signals<{ readonly token: string; readonly data: string }>();

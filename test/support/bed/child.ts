@@ -32,7 +32,7 @@ export async function startChild(options: {
 }): Promise<Child> {
   const { name, command, directory, ready = () => true, within = 15_000 } = options;
   const file = path.join(directory, `${name}.log`);
-  const log = openSync(file, 'a');
+  const log = openSync(file, 'w');
   // A process group of its own, so that its own children end with it.
   const child = spawn(binary(command) ?? command, [...options.args], {
     cwd: directory,

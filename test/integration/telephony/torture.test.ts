@@ -1,0 +1,83 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { OpenFrameSocket } from '../../../electron/core/dial/ports.ts';
+import { openWebSockets } from '../../../electron/dial/websocket.ts';
+import { type Bed, openBed } from '../../support/bed/bed.ts';
+import { describeWith } from '../../support/bed/servers.ts';
+import { deskAt, users } from './desk.ts';
+
+const data = path.resolve(import.meta.dirname, '../../../../shared/data');
+const folders = ['sip-rfc4475', 'sip-rfc5118'].map((folder) => path.join(data, folder));
+const files = folders
+  .filter((folder) => existsSync(folder))
+  .flatMap((folder) => readdirSync(folder).map((name) => path.join(folder, name)))
+  .filter((file) => file.endsWith('.dat'));
+
+describe('the torture messages', () => {
+  if (files.length === 0) {
+    console.log(`Skipped: the torture messages of RFC 4475 and RFC 5118 are not there: ${folders.join(', ')}`);
+    it.skip('are not there', () => {});
+    return;
+  }
+
+  describeWith(['kamailio', 'openssl', 'baresip'], 'at an open connection', () => {
+    let bed: Bed;
+    beforeAll(async () => (bed = await openBed({ users })));
+    afterAll(() => bed.close());
+
+    const uncaught: unknown[] = [];
+    const catchIt = (error: unknown) => uncaught.push(error);
+    beforeEach(() => void process.on('uncaughtException', catchIt).on('unhandledRejection', catchIt));
+    afterEach(() => void process.off('uncaughtException', catchIt).off('unhandledRejection', catchIt));
+
+    it.each(['as they are', 'to our own contact'])('do no harm, %s', async (way) => {
+      const { openSocket, inject } = injectable(openWebSockets({ protocol: 'sip', privateCa: bed.certificates.ca }));
+      const desk = deskAt(bed, 'heidi', { openSocket });
+      await desk.online();
+      const contact = /sip:[^>]+;transport=ws/.exec(JSON.stringify(await bed.kamailio.rpc('ul.dump')))?.[0] ?? '';
+      for (const file of files) {
+        const text = readFileSync(file, 'utf8');
+        inject(
+          way === 'as they are' ? text : text.replace(/^(\S+) +\S+ +(SIP\/2\.0)/, `$1 ${contact.split('"')[0]} $2`),
+        );
+        await new Promise((resolve) => setImmediate(resolve));
+        for (const event of desk.events.all.splice(0))
+          if (event.type === 'incoming') await desk.signalling.refuse(event.callId, 486);
+      }
+      expect(uncaught.splice(0)).toEqual([]);
+      expect(
+        desk.connection().state,
+        desk.log
+          .filter((l) => !l.startsWith('debug'))
+          .join('\n')
+          .slice(-3000),
+      ).toBe('online');
+      expect(desk.media.open.size).toBe(0);
+
+      const ann = await bed.baresip({ user: 'ann' });
+      await ann.command('dial', `sip:heidi@${bed.domain}`);
+      const id = await desk.rings();
+      await desk.signalling.answer(id);
+      await ann.hears('CALL_ESTABLISHED');
+      await ann.command('hangup');
+      await desk.hears('remoteEnded', id);
+      await ann.stop();
+    });
+  });
+});
+
+/** A real socket through which the test can also say what the server never would. */
+function injectable(open: OpenFrameSocket): {
+  readonly openSocket: OpenFrameSocket;
+  readonly inject: (text: string) => void;
+} {
+  let frame = (_text: string) => {};
+  return {
+    openSocket(url, events) {
+      frame = events.frame;
+      return open(url, events);
+    },
+    inject: (text) => frame(text),
+  };
+}
