@@ -17,7 +17,7 @@ import { setMenu } from './shell/menu.ts';
 import type { WorkingProfile } from './shell/own-part.ts';
 import { registerScheme, scheme, servePages } from './shell/pages.ts';
 import { places } from './shell/places.ts';
-import { portWindow } from './shell/port-window.ts';
+import { portWindow, type PortWindow } from './shell/port-window.ts';
 import { openSecrets } from './shell/secrets.ts';
 import { openSettings } from './shell/settings.ts';
 import { startUp } from './shell/start-up.ts';
@@ -57,6 +57,7 @@ function open(): void {
   let workplace: Workplace | undefined;
   let readiness = { ready: false, since: timer.now() };
   let quitting = false;
+  const ports: PortWindow[] = [];
   // First of all, since everything below may have something to show; it is composed only after all is there.
   const view = createDeskView(
     (): DeskState => ({
@@ -148,7 +149,7 @@ function open(): void {
       setUpSession: (own) => servePages(own, places.pages),
       log: log(name),
     });
-    app.once('will-quit', () => port.close());
+    ports.push(port);
     return mediaBridge(port, log(name));
   }
 
@@ -169,6 +170,9 @@ function open(): void {
     quitting = true;
     if (!workplace) return;
     event.preventDefault();
-    void workplace.close().finally(() => app.quit());
+    void workplace.close().finally(() => {
+      for (const port of ports) port.close();
+      app.quit();
+    });
   });
 }

@@ -91,6 +91,8 @@ export function createDesk(options: {
       const found = target(input);
       if (!found) return notices.say('cannotDial', 'warning', { input });
       if (isFull(calls.state()) && !found.emergency) return notices.say('lineTaken', 'info');
+      // Who was busy a moment ago makes room for whom we call now.
+      for (const call of calls.state().calls) if (wasNotTalked(call)) leave(call.id);
       calls.dispatch({
         type: 'dial',
         callId: newId(),
@@ -107,8 +109,8 @@ export function createDesk(options: {
   };
 }
 
+const wasNotTalked = ({ phase }: Call): boolean => phase.name === 'ended' && phase.talkedMs === 0;
+
+/** An incoming call that leaves by itself; of one that failed, the agent must be told on its card. */
 const isSettled = (call: Call): boolean =>
-  call.phase.name === 'ended' &&
-  call.direction === 'in' &&
-  call.phase.talkedMs === 0 &&
-  call.phase.outcome !== 'failed';
+  call.direction === 'in' && call.phase.name === 'ended' && call.phase.outcome !== 'failed' && wasNotTalked(call);

@@ -40,7 +40,12 @@ export function IdleCard({ pop, popId }: IdleCardProps) {
   }
   return (
     <div className="idle">
-      <QuietState icon="phone" title={t('calls.idle')} text={t(configured ? 'calls.idleHint' : 'calls.notConfigured')}>
+      <QuietState
+        icon="phone"
+        heading
+        title={t('calls.idle')}
+        text={t(configured ? 'calls.idleHint' : 'calls.notConfigured')}
+      >
         <p className="idle-keys">
           <Keys text={searchKeys ?? ''} /> {t('command.search')}
           <Keys text={paletteKeys ?? ''} /> {t('command.palette')}
