@@ -6,7 +6,7 @@ import { createDesk, followState, plainMessage } from './state/desk.ts';
 import { createTicker, windowClock } from './state/ticker.ts';
 import { createTranslations, languageOf } from './i18n/setup.ts';
 import { App } from './app.tsx';
-import { CannotOpen } from './cannot-open.tsx';
+import { CannotOpen, Opening } from './opening.tsx';
 import './styles.css';
 
 declare global {
@@ -22,6 +22,7 @@ async function start(element: HTMLElement): Promise<void> {
   const root = createRoot(element);
   const language = languageOf('system', navigator.languages);
   const translations = await createTranslations(language);
+  root.render(<Opening text={translations.t('app.opening')} />);
   try {
     const state = await followState(bridge);
     const notes = createNoteKeeper(

@@ -14,7 +14,7 @@ export interface Format {
   length(seconds: number): string;
   /** How long ago, short enough for a list: `now`, `2 min`, `14:02`, `yesterday`, `12 Nov`, `12 Nov 2023`. */
   age(at: Moment, now: number): string;
-  /** The same in a sentence: `2 minutes ago`. */
+  /** The same in a sentence: `2 min. ago`. */
   ago(at: Moment, now: number): string;
   time(at: Moment): string;
   full(at: Moment): string;
@@ -30,7 +30,7 @@ export function createFormat(locale: string, timeZone?: string): Format {
   const plain = new Intl.NumberFormat(locale);
   const unit = (name: string) => new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short' });
   const [seconds, minutes, hours] = [unit('second'), unit('minute'), unit('hour')];
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
   const clock = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', ...zone });
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', ...zone });
   const dayOfYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', ...zone });

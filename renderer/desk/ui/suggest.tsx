@@ -94,7 +94,8 @@ export function Suggest(props: SuggestProps) {
             >
               {(section) => (
                 <ListBoxSection
-                  id={section.id}
+                  // Sections and items share one space of keys: the same key twice makes the collection run in circles.
+                  id={`section ${section.id}`}
                   {...(section.title === undefined ? { 'aria-label': props.listLabel } : {})}
                 >
                   {section.title === undefined ? null : <Header>{section.title}</Header>}

@@ -1,4 +1,6 @@
 import { useEffect } from 'react';
+import type { Call } from '../../../../electron/core/calls/call.ts';
+import { isRinging } from '../../state/at-hand.ts';
 import { useDesk, useDeskState, useAtHand } from '../../state/context.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -30,14 +32,18 @@ export function CallsRegion() {
       ) : null}
       {calls.length === 0 ? null : (
         <ul className="live-calls">
-          {calls.map((call) => (
+          {ringingFirst(calls).map((call) => (
             <li key={call.id}>
               <LiveCall call={call} pop={pops[call.id]} current={call.id === hand.call?.id} />
             </li>
           ))}
         </ul>
       )}
-      <RecentCalls quiet={calls.length > 0} />
+      <RecentCalls below={calls.length > 0} />
     </section>
   );
+}
+
+function ringingFirst(calls: readonly Call[]): readonly Call[] {
+  return calls.toSorted((a, b) => Number(isRinging(b)) - Number(isRinging(a)));
 }

@@ -14,8 +14,8 @@ import { QuietState } from '../../ui/quiet-state.tsx';
 import { useLate } from '../../ui/use-late.ts';
 import { isMissed, waitsForCallBack } from './recent.ts';
 
-/** `quiet`: a call is there, so that an empty list needs no words. */
-export function RecentCalls({ quiet }: { readonly quiet: boolean }) {
+/** `below`: calls of now stand above, so that the list has a head of its own and an empty one needs no words. */
+export function RecentCalls({ below }: { readonly below: boolean }) {
   const desk = useDesk();
   const { t } = useWords();
   const recent = useStore(desk.recent.state, (state) => state);
@@ -29,10 +29,10 @@ export function RecentCalls({ quiet }: { readonly quiet: boolean }) {
       </QuietState>
     );
   }
-  if (recent.rows.length === 0) return quiet ? null : <QuietState icon="phone" text={t('calls.empty')} />;
+  if (recent.rows.length === 0) return below ? null : <QuietState icon="phone" text={t('calls.empty')} />;
   return (
     <>
-      <h2 className="zone-head recent-head">{t('calls.recent')}</h2>
+      {below ? <h2 className="zone-head recent-head">{t('calls.recent')}</h2> : null}
       <ul className="recent">
         {recent.rows.map((row) => (
           <RecentRow key={row.interaction.id} row={row} callBack={waitsForCallBack(recent.rows, row)} />
@@ -70,7 +70,7 @@ const RecentRow = memo(function RecentRow({ row, callBack }: RecentRowProps) {
     </>
   );
   return (
-    <li className="recent-row">
+    <li className={callBack ? 'recent-row recent-row-missed' : 'recent-row'}>
       {customerId === undefined ? (
         <div className="recent-main">{body}</div>
       ) : (
@@ -79,7 +79,7 @@ const RecentRow = memo(function RecentRow({ row, callBack }: RecentRowProps) {
         </AriaButton>
       )}
       {callBack && address !== undefined ? (
-        <Button label={t('calls.callBack')} look="ghost" icon="phone" onPress={() => void dial(desk, address)} />
+        <Button label={t('calls.callBack')} look="ghost" onPress={() => void dial(desk, address)} />
       ) : null}
     </li>
   );

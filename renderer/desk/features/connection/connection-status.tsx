@@ -42,7 +42,7 @@ export function ConnectionStatus() {
       >
         <div className="connection-more">
           <p className="popup-title">
-            {text} <span className="small">{t('connection.since', { time: format.time(connection.since) })}</span>
+            {text} · <span className="small">{t('connection.since', { time: format.time(connection.since) })}</span>
           </p>
           <p>{t(`connection.explain.${connection.state}`)}</p>
           {connection.trouble === undefined ? null : (

@@ -25,37 +25,34 @@ export function Addresses({ pop }: { readonly pop: KnownPop }) {
   const free = useDeskState((state) => liveCall(state.calls) === undefined && state.voice.configured);
   if (pop.identities.length === 0) return null;
   return (
-    <div className="addresses">
-      <h3 className="label">{t('pop.addresses')}</h3>
-      <ul>
-        {pop.identities.map((one) => (
-          <li key={one.id}>
-            <Icon name={ICONS[one.kind]} />
-            <bdi dir="ltr" className="address">
-              {one.value}
-            </bdi>
-            <span className="small">
-              {[
-                one.label,
-                one.verifiedAt === undefined
-                  ? undefined
-                  : t('pop.verifiedAddress', { when: format.age(one.verifiedAt, now) }),
-              ]
-                .filter(Boolean)
-                .join(' · ')}
+    <ul className="addresses" aria-label={t('pop.addresses')}>
+      {pop.identities.map((one) => (
+        <li key={one.id} className="address-pill">
+          <Icon name={ICONS[one.kind]} />
+          <bdi dir="ltr" className="address">
+            {one.value}
+          </bdi>
+          {one.label === undefined ? null : <bdi className="address-label">{one.label}</bdi>}
+          {one.verifiedAt === undefined ? null : (
+            <span
+              className="address-verified"
+              title={t('pop.verifiedAddress', { when: format.age(one.verifiedAt, now) })}
+            >
+              <Icon name="check" />
+              <span className="unseen">{t('pop.verifiedAddress', { when: format.age(one.verifiedAt, now) })}</span>
             </span>
-            {free && DIALLED.includes(one.kind) ? (
-              <Button
-                label={t('calls.callNumber', { number: one.value })}
-                icon="phone"
-                iconOnly
-                look="ghost"
-                onPress={() => void dial(desk, one.value)}
-              />
-            ) : null}
-          </li>
-        ))}
-      </ul>
-    </div>
+          )}
+          {free && DIALLED.includes(one.kind) ? (
+            <Button
+              label={t('calls.callNumber', { number: one.value })}
+              icon="phone"
+              iconOnly
+              look="ghost"
+              onPress={() => void dial(desk, one.value)}
+            />
+          ) : null}
+        </li>
+      ))}
+    </ul>
   );
 }

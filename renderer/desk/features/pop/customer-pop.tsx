@@ -4,6 +4,7 @@ import { useDeskState, useMinute } from '../../state/context.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { Tag } from '../../ui/tag.tsx';
 import { Addresses } from './addresses.tsx';
 import { CaseCard } from './case-card.tsx';
 import { FactList } from './fact-list.tsx';
@@ -27,8 +28,8 @@ export function CustomerPop({ pop }: { readonly pop: KnownPop }) {
       ))}
       {context?.suggestion === undefined ? null : (
         <div className="suggestion">
-          <p className="label-info">{t('pop.suggestion')}</p>
           <p className="suggestion-title">
+            <Tag tone="info">{t('pop.suggestion')}</Tag>
             <bdi>{context.suggestion.title}</bdi>
           </p>
           <p className="small">{context.suggestion.why}</p>

@@ -6,7 +6,7 @@ export function FactList({ facts }: { readonly facts: readonly Fact[] }) {
   if (facts.length === 0) return null;
   return (
     <div className="facts">
-      <h3 className="label">{t('pop.facts')}</h3>
+      <h3 className="unseen">{t('pop.facts')}</h3>
       <dl>
         {facts.map((fact) => (
           <div key={fact.id} className="fact">

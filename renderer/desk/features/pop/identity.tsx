@@ -19,20 +19,18 @@ export function Identity({ pop }: { readonly pop: KnownPop }) {
       <span className="avatar" aria-hidden="true">
         {initialsOf(customer.name)}
       </span>
-      <div className="identity-text">
-        <h2 className="identity-name" elementtiming="pop-name">
-          <bdi>{customer.name}</bdi>
-        </h2>
-        <p className="small">
-          {about.map((part, index) => (
-            <span key={part}>
-              {index > 0 ? ' · ' : ''}
-              <bdi>{part}</bdi>
-            </span>
-          ))}
-        </p>
-      </div>
+      <h2 className="identity-name" elementtiming="pop-name">
+        <bdi>{customer.name}</bdi>
+      </h2>
       <Verified pop={pop} />
+      <p className="small identity-about">
+        {about.map((part, index) => (
+          <span key={part}>
+            {index > 0 ? ' · ' : ''}
+            <bdi>{part}</bdi>
+          </span>
+        ))}
+      </p>
     </header>
   );
 }

@@ -1,8 +1,6 @@
 import type { Channel } from '../../../../electron/core/history/records.ts';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { useWords } from '../../i18n/use-words.ts';
-import { Icon } from '../../ui/icon.tsx';
-import { CHANNEL_ICONS } from '../pop/last-contacts.tsx';
 
 const CHANNELS: readonly Channel[] = ['call', 'chat', 'email', 'sms', 'social', 'web'];
 
@@ -24,8 +22,7 @@ export function ChannelFilter({ chosen, onChange }: ChannelFilterProps) {
     >
       {CHANNELS.map((channel) => (
         <ToggleButton key={channel} id={channel} className="channel-toggle">
-          <Icon name={CHANNEL_ICONS[channel]} />
-          <span>{t(`channel.${channel}`)}</span>
+          {t(`channel.${channel}`)}
         </ToggleButton>
       ))}
     </ToggleButtonGroup>

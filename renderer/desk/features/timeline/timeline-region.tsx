@@ -87,7 +87,8 @@ interface FeedBodyProps {
 function FeedBody({ feed, filtered, onClear, scroller }: FeedBodyProps) {
   const { t } = useWords();
   const state = useStore(feed.state, (now) => now);
-  const late = useLate(state.status === 'loading' && state.rows.length === 0, 150);
+  const waiting = state.status === 'loading' && state.rows.length === 0;
+  const late = useLate(waiting, 150);
   if (state.status === 'failed') {
     return (
       <QuietState icon="alert" text={t('timeline.failed', { reason: state.problem })} tone="stop" role="status">
@@ -95,7 +96,7 @@ function FeedBody({ feed, filtered, onClear, scroller }: FeedBodyProps) {
       </QuietState>
     );
   }
-  if (late) return <div className="skeleton-rows" aria-hidden="true" />;
+  if (waiting) return late ? <div className="skeleton-rows" aria-hidden="true" /> : null;
   if (state.status === 'ready' && state.rows.length === 0) {
     return (
       <QuietState text={t(filtered ? 'timeline.emptyFiltered' : 'timeline.empty')}>
