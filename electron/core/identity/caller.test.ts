@@ -126,10 +126,10 @@ describe('who calls', () => {
   });
 
   it('says the same of its own answer', () => {
-    const digits = fc.array(fc.constantFrom(...'0123456789*+'), { minLength: 1, maxLength: 16 });
+    const digits = fc.stringMatching(/^[0-9*+]{1,16}$/);
     fc.assert(
       fc.property(digits, fc.constantFrom(us, de), (given, plan) => {
-        const party = caller(from(at(given.join(''))), plan, numbers);
+        const party = caller(from(at(given)), plan, numbers);
         if (party.e164 !== undefined) expect(caller(from(at(party.e164)), plan, numbers)).toEqual(party);
       }),
     );

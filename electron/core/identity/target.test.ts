@@ -115,10 +115,10 @@ describe('what the agent wants to call', () => {
   });
 
   it('comes to the same from its own key', () => {
-    const typed = fc.array(fc.constantFrom(...'0123456789*#+- ()'), { minLength: 1, maxLength: 18 });
+    const typed = fc.stringMatching(/^[0-9*#+() -]{1,18}$/);
     fc.assert(
       fc.property(typed, plans, (given, plan) => {
-        const target = dialTarget(given.join(''), plan, numbers);
+        const target = dialTarget(given, plan, numbers);
         const key = target?.party.key;
         if (key !== undefined) expect(dialTarget(key, plan, numbers)).toEqual(target);
       }),

@@ -16,6 +16,8 @@ export interface BaresipOptions {
   readonly answers?: boolean;
   /** A WAV file that it speaks; silence without. */
   readonly speaks?: string;
+  /** Sends back whatever it hears instead, so that the other end can tell what arrived. */
+  readonly mirrors?: boolean;
   readonly codecs?: string;
 }
 
@@ -41,7 +43,7 @@ export interface Baresip {
 const modules = '/usr/lib/baresip/modules';
 
 export async function startBaresip(options: BaresipOptions): Promise<Baresip> {
-  const { user, domain, proxy, password, speaks, codecs = 'PCMU/8000/1,PCMA/8000/1' } = options;
+  const { user, domain, proxy, password, speaks, mirrors, codecs = 'PCMU/8000/1,PCMA/8000/1' } = options;
   const directory = path.join(options.directory, `baresip-${user}`);
   const recordings = path.join(directory, 'heard');
   mkdirSync(recordings, { recursive: true });
@@ -54,8 +56,9 @@ export async function startBaresip(options: BaresipOptions): Promise<Baresip> {
       'net_interface 127.0.0.1',
       'call_local_timeout 60',
       'call_max_calls 4',
-      `audio_source ${speaks ? `aufile,${speaks}` : 'aubridge,none'}`,
-      'audio_player aubridge,sink',
+      // Two aubridge devices of one name are joined: what the player is given, the source gives out.
+      `audio_source ${speaks ? `aufile,${speaks}` : `aubridge,${mirrors ? 'mirror' : 'none'}`}`,
+      `audio_player aubridge,${mirrors ? 'mirror' : 'sink'}`,
       'audio_alert aubridge,alert',
       'audio_txmode thread',
       `rtp_ports ${media}-${media + 8}`,
@@ -85,8 +88,8 @@ export async function startBaresip(options: BaresipOptions): Promise<Baresip> {
   const events = new Signals<BaresipEvent>();
   const replies = new Signals<{ readonly token: string; readonly data: string }>();
   const socket = await netstrings(control, (message) => {
-    const { token } = message;
-    if (typeof token === 'string') replies.push({ token, data: String(message['data'] ?? '') });
+    const { token, data } = message;
+    if (typeof token === 'string') replies.push({ token, data: typeof data === 'string' ? data : '' });
     else if (typeof message['type'] === 'string') events.push({ ...message, type: message['type'] });
   });
   let serial = 0;

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { binary } from './servers.ts';
+import { binary } from './binary.ts';
 
 /** A server in the foreground, its output in a file. */
 export interface Child {
@@ -14,8 +14,17 @@ export interface Child {
   kill(): Promise<void>;
 }
 
-const living = new Set<ChildProcess>();
-process.on('exit', () => living.forEach((child) => endGroup(child, 'SIGKILL')));
+/**
+ * Runs a server beside somebody who watches our end of a pipe: when this process is gone, however it went, the pipe
+ * closes and the whole group is killed. The shell itself only waits, and ends as the server does.
+ */
+const keeper = `
+exec 3<&0
+"$@" </dev/null 3<&- & server=$!
+(trap '' TERM; cat <&3 >/dev/null; kill -KILL 0) &
+trap : TERM INT
+while kill -0 $server 2>/dev/null; do wait $server; status=$?; done
+exit $status`;
 
 /**
  * Starts a server and resolves when `ready` says so; it is asked again and again until then.
@@ -34,19 +43,19 @@ export async function startChild(options: {
   const file = path.join(directory, `${name}.log`);
   const log = openSync(file, 'w');
   // A process group of its own, so that its own children end with it.
-  const child = spawn(binary(command) ?? command, [...options.args], {
+  const child = spawn('/bin/sh', ['-c', keeper, 'keeper', binary(command) ?? command, ...options.args], {
     cwd: directory,
     env: { ...process.env, ...options.env },
-    stdio: ['ignore', log, log],
+    stdio: ['pipe', log, log],
     detached: true,
   });
   closeSync(log);
-  living.add(child);
+  child.stdin?.on('error', () => {}); // it ended before us
   let over = false;
   const exited = new Promise<number | undefined>((resolve) => {
     const end = (code?: number | null) => {
       over = true;
-      living.delete(child);
+      child.stdin?.destroy(); // and the keeper's watch with it
       resolve(code ?? undefined);
     };
     child.once('exit', (code) => end(code));
@@ -66,6 +75,9 @@ export async function startChild(options: {
     async kill() {
       endGroup(child, 'SIGKILL');
       await exited;
+      // Its own children end a moment after the shell, and only then leave their ports.
+      for (let tries = 0; tries < 100 && isGroupThere(child); tries++)
+        await new Promise((resolve) => setTimeout(resolve, 5));
     },
   };
   const deadline = Date.now() + within;
@@ -82,6 +94,14 @@ export async function startChild(options: {
 async function isReady(child: Child, ready: (child: Child) => Promise<boolean> | boolean): Promise<boolean> {
   try {
     return await ready(child);
+  } catch {
+    return false;
+  }
+}
+
+function isGroupThere({ pid = 0 }: ChildProcess): boolean {
+  try {
+    return process.kill(-pid, 0);
   } catch {
     return false;
   }

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Child, startChild } from './child.ts';
 import { type KamailioConfig, kamailioConfig } from './kamailio-config.ts';
@@ -33,6 +33,8 @@ export async function startKamailio(config: KamailioConfig): Promise<Kamailio> {
   }
 
   async function start(): Promise<void> {
+    // A killed one leaves it behind, and its successor takes the number for a Kamailio that still runs.
+    rmSync(path.join(directory, 'kamailio.pid'), { force: true });
     const own = ['-Y', directory, '-w', directory, '-P', path.join(directory, 'kamailio.pid')];
     child = await startChild({
       name: 'kamailio',

@@ -9,8 +9,6 @@ export type SippOptions =
   | { readonly does: 'refuse'; readonly status: number; readonly reason: string }
   /** An announcement before it rings and answers: 183 with a description, then 200. */
   | { readonly does: 'announceAndAnswer'; readonly pause?: number }
-  /** Rings until it is cancelled. */
-  | { readonly does: 'ring' }
   /** Calls a user of ours, with these headers, and hangs up `talks` ms after the answer. */
   | {
       readonly does: 'call';
@@ -84,15 +82,6 @@ function scenario(options: SippOptions, domain: string): string {
         receive('BYE'),
         respond('200 OK'),
       ].join('\n');
-    case 'ring':
-      return [
-        receive('INVITE'),
-        respond('180 Ringing'),
-        receive('CANCEL'),
-        respond('200 OK'),
-        respond('487 Request Terminated', undefined, 'INVITE'),
-        receive('ACK'),
-      ].join('\n');
     case 'call':
       return call(options, domain);
   }
@@ -101,7 +90,7 @@ function scenario(options: SippOptions, domain: string): string {
 const receive = (request: string, routes = false) =>
   `<recv request="${request}" crlf="true"${routes ? ' rrs="true"' : ''}/>`;
 
-function respond(status: string, sdp?: string, cseq?: string): string {
+function respond(status: string, sdp?: string): string {
   return send(
     [
       `SIP/2.0 ${status}`,
@@ -109,7 +98,7 @@ function respond(status: string, sdp?: string, cseq?: string): string {
       '[last_From:]',
       '[last_To:];tag=trunk[call_number]',
       '[last_Call-ID:]',
-      cseq ? `CSeq: 1 ${cseq}` : '[last_CSeq:]',
+      '[last_CSeq:]',
       '[last_Record-Route:]',
       'Contact: <sip:[local_ip]:[local_port];transport=[transport]>',
     ],

@@ -191,7 +191,7 @@ export class Wire {
     if (contact) this.contact = contact;
     if (requestLine(frame)?.method === 'REGISTER' && this.registrar) {
       const { expires, contact: more = '', headers = [] } = this.registrar;
-      const gone = /;expires=0$/.test(valuesOf(frame, 'contact')[0] ?? '');
+      const gone = valuesOf(frame, 'contact')[0]?.endsWith(';expires=0') ?? false;
       const bound = `Contact: <${this.contact}>;expires=${expires}${more}`;
       this.reply(frame, 200, { headers: gone ? headers : [bound, ...headers] });
     }
