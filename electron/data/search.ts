@@ -11,7 +11,7 @@ import { noteReads } from './tables/notes.ts';
 
 const MOST_HITS = 100;
 /** Places in the history that are looked at: several of them may be one customer's. */
-const MOST_PLACES = 400;
+const MOST_PLACES = 150;
 const MOST_WORDS = 12;
 
 /** Where words were found, and when, to sort by. */

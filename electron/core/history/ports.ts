@@ -1,6 +1,6 @@
 import type { Channel, Interaction, Message, Note, Customer } from './records.ts';
 import type { HistoryEvent } from './events.ts';
-import type { Candidate, Lookup, Pop } from '../context/pop.ts';
+import type { Lookup, Pop } from '../context/pop.ts';
 
 /**
  * The database, written once; both ends derive from it. In the worker the functions are synchronous, outside they
@@ -81,4 +81,3 @@ export interface RecentCall {
   readonly interaction: Interaction;
   readonly customerName?: string;
 }
-export type { Candidate };

@@ -80,8 +80,7 @@ function pastOf(person: Person, newId: Ids, now: number, wanted: number, random:
   writeFacts(person, months, now, random, scribe);
 
   const told = new Set<Topic>();
-  const count = (): number => scribe.events.filter(({ type }) => type === 'interaction.saved').length;
-  while (count() < wanted) {
+  while (scribe.interactions() < wanted) {
     if (random.chance(0.55)) {
       // More of it lately: the company grows.
       const at = atWork(now - (now - since) * random.next() ** 1.3, person.country, random);

@@ -10,15 +10,20 @@ export interface Scribe {
   /** For a row of theirs. */
   readonly newId: Ids;
   readonly events: readonly HistoryEvent[];
+  /** How many interactions are among them. */
+  interactions(): number;
 }
 
 /** `subject`: the customer's id. Each row is written once, so its clock only has to be well-formed. */
 export function createScribe(subject: string, newId: Ids): Scribe {
   const events: HistoryEvent[] = [];
+  let interactions = 0;
   return {
     events,
     newId,
+    interactions: () => interactions,
     write(change, at) {
+      if (change.type === 'interaction.saved') interactions += 1;
       events.push({
         specversion: '1.0',
         id: newId(),
