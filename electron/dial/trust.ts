@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import tls from 'node:tls';
 
 /**
@@ -6,8 +7,22 @@ import tls from 'node:tls';
  * Throws if the private CA is no certificate.
  */
 export function trust(privateCa?: string): tls.SecureContext {
-  const ca = [...tls.rootCertificates, ...systemCas(), ...(privateCa ? [privateCa] : [])];
+  const ca = [...tls.rootCertificates, ...systemCas(), ...(privateCa === undefined ? [] : certificatesIn(privateCa))];
   return tls.createSecureContext({ ca });
+}
+
+/** OpenSSL passes over what it can't read in a list of CAs; IT must hear of it instead. */
+function certificatesIn(pem: string): readonly string[] {
+  const blocks = pem.match(/-----BEGIN CERTIFICATE-----.+?-----END CERTIFICATE-----/gs) ?? [];
+  if (blocks.length === 0) throw new Error('the private CA holds no certificate');
+  for (const block of blocks) {
+    try {
+      new X509Certificate(block);
+    } catch (error) {
+      throw new Error('the private CA holds a certificate that can not be read', { cause: error });
+    }
+  }
+  return blocks;
 }
 
 function systemCas(): readonly string[] {

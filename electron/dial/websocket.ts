@@ -12,7 +12,7 @@ const OPENS_WITHIN = 10_000;
  * Throws at once if `privateCa` (PEM text) is no certificate.
  */
 export function openWebSockets(options: { readonly protocol: string; readonly privateCa?: string }): OpenFrameSocket {
-  let secureContext: SecureContext | undefined = options.privateCa ? trust(options.privateCa) : undefined;
+  let secureContext: SecureContext | undefined = options.privateCa === undefined ? undefined : trust(options.privateCa);
 
   return (url, events) => {
     let end: SocketEnd | undefined;

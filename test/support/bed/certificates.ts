@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { binary } from './binary.ts';
 
 /** A private CA, and a certificate of its for `localhost` and 127.0.0.1. */
 export interface Certificates {
@@ -14,7 +15,8 @@ export interface Certificates {
 /** Takes openssl, since Node can read certificates but not make them. */
 export function makeCertificates(directory: string): Certificates {
   const file = (name: string) => path.join(directory, name);
-  const openssl = (...args: string[]) => execFileSync('openssl', args, { cwd: directory, stdio: 'pipe' });
+  const openssl = (...args: string[]) =>
+    execFileSync(binary('openssl') ?? 'openssl', args, { cwd: directory, stdio: 'pipe' });
   const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'];
   openssl(
     'req',

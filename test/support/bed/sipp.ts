@@ -1,12 +1,15 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { startChild } from './child.ts';
+import { freePorts } from './ports.ts';
 import { describe } from './stand-in-media.ts';
 
 /** What the telephone network does. */
 export type SippOptions =
   /** Refuses every call with this status. */
   | { readonly does: 'refuse'; readonly status: number; readonly reason: string }
+  /** Answers and sends back whatever it hears; it takes one hold and one resume, then the hang-up. */
+  | { readonly does: 'mirror' }
   /** An announcement before it rings and answers: 183 with a description, then 200. */
   | { readonly does: 'announceAndAnswer'; readonly pause?: number }
   /** Calls a user of ours, with these headers, and hangs up `talks` ms after the answer. */
@@ -38,12 +41,14 @@ export async function runSipp(
     `<?xml version="1.0"?>\n<scenario name="${options.does}">\n${scenario(options, place.domain)}\n</scenario>\n`,
   );
   const calls = options.does === 'call';
+  const [echo = 0] = options.does === 'mirror' ? await freePorts(1) : [];
   const errors = path.join(directory, 'errors.log');
   const child = await startChild({
     name: 'sipp',
     command: 'sipp',
     args: [
       ...(calls ? [place.proxy, '-m', '1', '-s', options.user] : []),
+      ...(echo > 0 ? ['-rtp_echo', '-mp', String(echo)] : []),
       ...['-sf', file, '-i', '127.0.0.1', '-p', String(place.port), '-nostdin', '-trace_err', '-error_file', errors],
     ],
     directory,
@@ -72,6 +77,20 @@ function scenario(options: SippOptions, domain: string): string {
   switch (options.does) {
     case 'refuse':
       return [receive('INVITE'), respond(`${options.status} ${options.reason}`), receive('ACK')].join('\n');
+    case 'mirror':
+      return [
+        receive('INVITE', true),
+        respond('200 OK', mirrorSdp(1, 'sendrecv')),
+        receive('ACK'),
+        receive('INVITE'),
+        respond('200 OK', mirrorSdp(2, 'recvonly'), true),
+        receive('ACK'),
+        receive('INVITE'),
+        respond('200 OK', mirrorSdp(3, 'sendrecv'), true),
+        receive('ACK'),
+        receive('BYE'),
+        respond('200 OK', undefined, true),
+      ].join('\n');
     case 'announceAndAnswer':
       return [
         receive('INVITE', true),
@@ -80,7 +99,7 @@ function scenario(options: SippOptions, domain: string): string {
         respond('200 OK', describe({ sessionId: 200 })),
         receive('ACK'),
         receive('BYE'),
-        respond('200 OK'),
+        respond('200 OK', undefined, true),
       ].join('\n');
     case 'call':
       return call(options, domain);
@@ -90,13 +109,18 @@ function scenario(options: SippOptions, domain: string): string {
 const receive = (request: string, routes = false) =>
   `<recv request="${request}" crlf="true"${routes ? ' rrs="true"' : ''}/>`;
 
-function respond(status: string, sdp?: string): string {
+/** sipp puts the port that it echoes on in the place of the keyword. */
+const mirrorSdp = (version: number, direction: 'sendrecv' | 'recvonly') =>
+  describe({ sessionId: 7, version, direction }).replace('m=audio 40000', 'm=audio [media_port]');
+
+/** @param inDialog To has its tag already (RFC 3261 §8.2.6.2) */
+function respond(status: string, sdp?: string, inDialog = false): string {
   return send(
     [
       `SIP/2.0 ${status}`,
       '[last_Via:]',
       '[last_From:]',
-      '[last_To:];tag=trunk[call_number]',
+      inDialog ? '[last_To:]' : '[last_To:];tag=trunk[call_number]',
       '[last_Call-ID:]',
       '[last_CSeq:]',
       '[last_Record-Route:]',
