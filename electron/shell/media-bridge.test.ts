@@ -1,7 +1,7 @@
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import fc from 'fast-check';
-import type { PracticeWindow, ToMediaWindow } from '../contract/media.ts';
+import type { MediaConfiguration, PracticeWindow, ToMediaWindow } from '../contract/media.ts';
 import type { MediaEvent } from '../core/calls/ports.ts';
 import { mediaBridge } from './media-bridge.ts';
 import type { PortSource, WindowPort } from './port-source.ts';
@@ -85,11 +85,11 @@ afterEach(() => {
   windows.close();
 });
 
-const configuration = {
+const configuration: MediaConfiguration = {
   iceServers: [],
   iceTransportPolicy: 'all',
   audio: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
-} as const;
+};
 
 describe('a request', () => {
   it('is answered by its number', async () => {

@@ -99,6 +99,9 @@ export class Peer {
     const { signalingState } = this.#connection;
     if (signalingState === 'have-local-offer') await this.#connection.setLocalDescription({ type: 'rollback' });
     if (signalingState === 'have-remote-offer') await this.#connection.setRemoteDescription({ type: 'rollback' });
+    // What came with their offer goes with it.
+    const left = this.#connection.getTransceivers();
+    if (this.#transceiver && !left.includes(this.#transceiver)) this.#transceiver = undefined;
   }
 
   /** Speaks with the track of now, as after a change of microphone. */

@@ -1,11 +1,11 @@
-import { readFile } from 'node:fs/promises';
-import { extname, join, normalize } from 'node:path';
-import { app, protocol, type Session } from 'electron';
+import { join } from 'node:path';
+import { app } from 'electron';
 import type { HearingEvent, PracticeWindow } from '../../../electron/contract/media.ts';
 import type { MediaEvent } from '../../../electron/core/calls/ports.ts';
 import { mediaBridge } from '../../../electron/shell/media-bridge.ts';
-import type { Log } from '../../../electron/shell/port-source.ts';
+import { registerScheme, scheme, servePages } from '../../../electron/shell/pages.ts';
 import { portWindow, type PortWindow } from '../../../electron/shell/port-window.ts';
+import { Steps } from './steps.ts';
 
 /** A main process with the two sound windows and nothing else; a test joins their descriptions by hand. */
 export interface SoundBench {
@@ -16,50 +16,47 @@ export interface SoundBench {
   readonly hearing: HearingEvent[];
   readonly log: string[];
 }
+/** The bench, and what can be done with it. */
+export type Bench = SoundBench & { readonly steps: Steps };
 declare global {
-  var bench: SoundBench | undefined;
+  var bench: Bench | undefined;
+  /** Opens the windows; resolves with what `bench` is from then on. */
+  var startBench: (() => Promise<Bench>) | undefined;
 }
 
 const out = process.env['THROUGHLINE_OUT'] ?? '';
-const types: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.ogg': 'audio/ogg' };
+const roots = { renderer: join(out, 'renderer'), resources: { sounds: '', speech: '' } };
 
+registerScheme();
 app.commandLine.appendSwitch('allow-loopback-in-peer-connection');
 app.commandLine.appendSwitch('disable-features', 'WebRtcHideLocalIpsWithMdns');
-protocol.registerSchemesAsPrivileged([
-  { scheme: 'throughline', privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } },
-]);
 app.on('window-all-closed', () => undefined);
+// The test asks for the windows once it is connected: Playwright sometimes waits for ever for the answer of a hidden
+// window that was being made while it attached itself.
+globalThis.startBench = async () => {
+  await app.whenReady();
+  globalThis.bench ??= start();
+  return globalThis.bench;
+};
 
-// Not awaited here: Electron is ready only after this module has been loaded.
-void app.whenReady().then(start);
-
-function start(): void {
+function start(): Bench {
   const log: string[] = [];
   const note = (level: string, message: string): void => void log.push(`${level} ${message}`);
+  const open = (name: 'media' | 'practice'): PortWindow =>
+    portWindow({
+      name,
+      url: `${scheme}://${name}/index.html`,
+      preload: join(out, 'preload/port-preload.cjs'),
+      setUpSession: (own) => servePages(own, roots),
+      log: note,
+    });
   const events: MediaEvent[] = [];
   const hearing: HearingEvent[] = [];
-  const windows = { media: open('media', note), practice: open('practice', note) };
+  const windows = { media: open('media'), practice: open('practice') };
   const media = mediaBridge(windows.media, note);
   const practice = mediaBridge(windows.practice, note);
   media.subscribe((event) => events.push(event));
   practice.subscribeHearing((event) => hearing.push(event));
-  globalThis.bench = { media, practice, windows, events, hearing, log };
-}
-
-function open(name: 'media' | 'practice', log: Log): PortWindow {
-  return portWindow({
-    name,
-    url: `throughline://${name}/index.html`,
-    preload: join(out, 'preload/port-preload.cjs'),
-    setUpSession: (session) => serve(session, join(out, 'renderer', name)),
-    log,
-  });
-}
-
-function serve(session: Session, folder: string): void {
-  session.protocol.handle('throughline', async (request) => {
-    const path = join(folder, normalize(new URL(request.url).pathname));
-    const body = await readFile(path);
-    return new Response(body, { headers: { 'content-type': types[extname(path)] ?? 'application/octet-stream' } });
-  });
+  const bench: SoundBench = { media, practice, windows, events, hearing, log };
+  return { ...bench, steps: new Steps(bench) };
 }
