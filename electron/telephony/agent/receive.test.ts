@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { atWire, type AtWire } from '../../../test/support/bed/at-wire.ts';
+import type { Wire } from '../../../test/support/bed/wire.ts';
 import { LARGEST_FRAME } from '../flow/flow.ts';
 
 const uncaught: unknown[] = [];
@@ -24,6 +25,17 @@ async function stillRings({ wire, desk }: AtWire): Promise<void> {
   await desk.signalling.refuse(id, 486);
   await wire.response(486, callId);
   expect(desk.connection().state).toBe('online');
+}
+
+/** What is said within `work` arrives with something cut out and something put in. */
+function changing(wire: Wire, at: number, cut: number, put: string, work: () => void): void {
+  const say = wire.say.bind(wire);
+  wire.say = (text) => {
+    const where = at % text.length;
+    say(text.slice(0, where) + put + text.slice(where + cut));
+  };
+  work();
+  wire.say = say;
 }
 
 describe('whatever the flow brings', () => {
@@ -153,6 +165,31 @@ describe('whatever the flow brings', () => {
     await stillRings(bed);
   });
 
+  it('requests within a call that were changed somewhere leave no microphone open', async () => {
+    const bed = await atWire();
+    const { wire, desk } = bed;
+    const put = fc.constantFrom('', 'x', '\r\n', '<', '"', ';', ',', ':', ' ', '999', '\u0000');
+    const method = fc.constantFrom('INVITE', 'BYE', 'REFER', 'INFO', 'ACK', 'NOTIFY', 'UPDATE');
+    let calls = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.nat(1_000), fc.nat(12), put, method, async (at, cut, what, name) => {
+        const from = desk.events.all.length;
+        const { callId } = wire.send({ callId: `within${++calls}` });
+        const id = await desk.rings(from);
+        const answered = desk.signalling.answer(id);
+        const ok = await wire.response(200, callId);
+        wire.inDialog(ok, 'ACK', 1, { sdp: null });
+        await answered;
+        changing(wire, at, cut, what, () => wire.inDialog(ok, name, 2, { headers: ['Refer-To: <sip:x@y.example>'] }));
+        await new Promise((resolve) => setImmediate(resolve));
+        await desk.signalling.end(id);
+        expect(desk.media.open.size).toBe(0);
+      }),
+      { numRuns: 150 },
+    );
+    await stillRings(bed);
+  });
+
   it('answers that were changed somewhere never harm', async () => {
     const bed = await atWire();
     const { wire, desk } = bed;
@@ -167,13 +204,7 @@ describe('whatever the flow brings', () => {
           const from = wire.got.all.length;
           const outcome = desk.signalling.invite(`out${from}`, '100').catch(() => {});
           const invite = await wire.request('INVITE', from);
-          const say = wire.say.bind(wire);
-          wire.say = (text) => {
-            const where = at % text.length;
-            say(text.slice(0, where) + what + text.slice(where + cut));
-          };
-          wire.reply(invite, status);
-          wire.say = say;
+          changing(wire, at, cut, what, () => wire.reply(invite, status));
           await new Promise((resolve) => setImmediate(resolve));
           wire.reply(invite, 487);
           await Promise.race([outcome, new Promise((resolve) => setTimeout(resolve, 5))]);

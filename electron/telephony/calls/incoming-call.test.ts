@@ -239,6 +239,23 @@ group('a call comes in', () => {
     expect(wire.got.all.some((frame) => frame.startLine.startsWith('SIP/2.0 200 OK') && frame.body !== '')).toBe(false);
   });
 
+  it.each([
+    ['four minutes', [], 240_000],
+    ['as long as the caller wants', ['Expires: 30'], 30_000],
+  ])('rings no longer than %s', async (_what, headers, ms) => {
+    const { wire, desk } = await registered();
+    vi.useFakeTimers();
+    const { callId } = wire.send({ headers });
+    const id = await desk.rings();
+    await desk.signalling.alert(id);
+    await vi.advanceTimersByTimeAsync(ms - 1_000);
+    expect(desk.events.all).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(2_000);
+    await desk.hears('remoteCancelled', id);
+    await wire.response(480, callId);
+    expect(desk.media.open.size).toBe(0);
+  });
+
   it('ends cleanly when the ACK never comes', async () => {
     const { wire, desk } = await registered();
     vi.useFakeTimers();

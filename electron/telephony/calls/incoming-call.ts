@@ -12,6 +12,12 @@ const RINGS_FOR = 240_000;
 /** ms that a call rings on without a flow: a CANCEL that came meanwhile never reached us. */
 const RINGS_WITHOUT_FLOW = 10_000;
 
+/** ms; the caller may want less (RFC 3261 §13.3.1). */
+function ringsFor({ message }: IncomingInviteRequest): number {
+  const expires = Number(message.getHeader('expires')) * 1_000;
+  return expires > 0 ? Math.min(expires, RINGS_FOR) : RINGS_FOR;
+}
+
 type Stage =
   | { readonly name: 'ringing' }
   /** Our 200 is being made. */
@@ -38,7 +44,7 @@ export class IncomingCall extends Talking implements Leg {
     this.#request = request;
     this.#offer = sdpOf(request.message);
     request.delegate = { onCancel: (message) => this.#onCancel(message) };
-    this.#callOffRinging = context.timer.after(RINGS_FOR, () => this.#giveUp('rang for too long'));
+    this.#callOffRinging = context.timer.after(ringsFor(request), () => this.#giveUp('rang for too long'));
   }
 
   async alert(): Promise<void> {
