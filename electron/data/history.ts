@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { HistoryReads, HistoryWrites, Remote } from '../core/history/ports.ts';
-import { startThread } from './remote.ts';
+import { startThread, type Thread } from './remote.ts';
 import type { WorkerData } from './thread.ts';
 
 export interface HistoryOptions {
@@ -62,23 +62,23 @@ export async function openHistory({ directory, key, nativeBinding, workers, log 
   const onChanged = (customerIds: readonly string[]): void => listeners.forEach((listener) => listener(customerIds));
   const lost = (which: string) => (reason: string) => log('error', `history: the ${which} was lost: ${reason}`);
 
-  const writer = await startThread<HistoryWrites>({
+  const writing = startThread<HistoryWrites>({
     url: workers.writer,
     data,
     names: writeNames,
+    after: Promise.resolve(),
     onChanged,
     onLost: lost('writer'),
   });
-  const reader = await startThread<HistoryReads>({
+  const reading = startThread<HistoryReads>({
     url: workers.reader,
     data,
     names: readNames,
+    after: writing, // which makes the file, and brings an old one up to date
     onChanged,
     onLost: lost('reader'),
-  }).catch(async (failure: unknown) => {
-    await writer.close();
-    throw failure;
   });
+  const [writer, reader] = await bothOrNone(writing, reading);
   log('info', `history: open after ${Math.round(performance.now() - began)} ms`);
 
   return {
@@ -95,4 +95,18 @@ export async function openHistory({ directory, key, nativeBinding, workers, log 
       listeners.clear();
     },
   };
+}
+
+/** Waits for both threads; if one could not be started, ends the other and rejects with the first one's reason. */
+async function bothOrNone<W, R>(
+  writing: Promise<Thread<W>>,
+  reading: Promise<Thread<R>>,
+): Promise<readonly [Thread<W>, Thread<R>]> {
+  const settled = await Promise.allSettled([writing, reading]);
+  try {
+    return [await writing, await reading];
+  } catch (failure) {
+    for (const thread of settled) if (thread.status === 'fulfilled') await thread.value.close();
+    throw failure;
+  }
 }

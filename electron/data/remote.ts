@@ -18,6 +18,8 @@ export interface ThreadOptions<T> {
   /** Every function of `T`: the compiler asks for those that are missing. */
   readonly names: Readonly<Record<keyof T & string, true>>;
   readonly onChanged: (customerIds: readonly string[]) => void;
+  /** The thread loads its code at once, but opens the database only after this; if this fails, it ends. */
+  readonly after: Promise<unknown>;
   /** The thread ended without having been asked to. */
   readonly onLost: (reason: string) => void;
 }
@@ -28,7 +30,7 @@ interface Waiting {
 }
 
 /** Starts a worker and resolves when its database is open; rejects with the `HistoryFailure` that refused it. */
-export function startThread<T>({ url, data, names, onChanged, onLost }: ThreadOptions<T>): Promise<Thread<T>> {
+export function startThread<T>({ url, data, names, after, onChanged, onLost }: ThreadOptions<T>): Promise<Thread<T>> {
   // Small buffers share one block of memory: only a copy outside of it can be handed over alone, and leaves nothing here.
   const key = new Uint8Array(data.key);
   const worker = new Worker(url, { workerData: { ...data, key }, transferList: [key.buffer] });
@@ -38,6 +40,10 @@ export function startThread<T>({ url, data, names, onChanged, onLost }: ThreadOp
   let lastId = 0;
 
   const send = (message: ToWorker): void => worker.postMessage(message);
+  after.then(
+    () => send({ open: true }),
+    () => worker.terminate(),
+  );
 
   function ask(name: string, args: readonly unknown[]): Promise<unknown> {
     if (state !== 'open') return Promise.reject(new HistoryFailure('closed', 'The history is closed.'));

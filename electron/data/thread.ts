@@ -1,16 +1,15 @@
-import type { MessagePort } from 'node:worker_threads';
+import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
+import type { DatabaseLocation } from './database.ts';
 import { toMessage, type FailureMessage } from './failure.ts';
 
 /** What a worker is started with. The key is a copy of its own, wiped as soon as the database is open. */
-export interface WorkerData {
-  readonly file: string;
-  readonly key: Uint8Array;
-  readonly nativeBinding?: string;
-}
+export type WorkerData = DatabaseLocation;
 
 /** What passes between main and a worker. A question has a number, its answer the same. */
 export type ToWorker =
-  { readonly id: number; readonly name: string; readonly args: readonly unknown[] } | { readonly close: true };
+  | { readonly open: true }
+  | { readonly id: number; readonly name: string; readonly args: readonly unknown[] }
+  | { readonly close: true };
 export type FromWorker =
   | { readonly ready: true; readonly newestClock?: string }
   | { readonly refused: FailureMessage }
@@ -18,27 +17,50 @@ export type FromWorker =
   | { readonly id: number; readonly failure: FailureMessage }
   | { readonly changed: readonly string[] };
 
-type Functions = Readonly<Record<string, (...args: never[]) => unknown>>;
+/** What a worker does once it is told to open: the functions that it answers with, and how it ends. */
+export interface Opened {
+  readonly functions: Readonly<Record<string, (...args: never[]) => unknown>>;
+  readonly close: () => void;
+  readonly newestClock?: string;
+}
 
-/** Answers questions with these functions, one after the other, until it is told to close. */
-export function serve(port: MessagePort, functions: Functions, close: () => void): void {
+/** The body of a worker file: waits to be told, opens, answers one question after the other, closes. */
+export function runWorker(open: (location: WorkerData, say: (message: FromWorker) => void) => Opened): void {
+  const port = parentPort;
+  if (!port) throw new Error('This file runs in a worker thread.');
   const say = (message: FromWorker): void => port.postMessage(message);
-  port.on('message', (message: ToWorker) => {
-    if ('close' in message) {
-      close();
-      port.close();
-      return;
-    }
-    const { id, name, args } = message;
+  const location = workerData as WorkerData;
+  port.once('message', () => {
     try {
-      say({ id, result: call(functions, name, args) });
+      const opened = open(location, say);
+      answer(port, opened, say);
+      say({ ready: true, ...(opened.newestClock !== undefined && { newestClock: opened.newestClock }) });
     } catch (error) {
-      say({ id, failure: toMessage(error) });
+      say({ refused: toMessage(error) });
+      port.close();
+    } finally {
+      location.key.fill(0);
     }
   });
 }
 
-function call(functions: Functions, name: string, args: readonly unknown[]): unknown {
+function answer(port: MessagePort, { functions, close }: Opened, say: (message: FromWorker) => void): void {
+  port.on('message', (message: ToWorker) => {
+    if ('close' in message) {
+      close();
+      port.close();
+    } else if ('id' in message) {
+      const { id, name, args } = message;
+      try {
+        say({ id, result: call(functions, name, args) });
+      } catch (error) {
+        say({ id, failure: toMessage(error) });
+      }
+    }
+  });
+}
+
+function call(functions: Opened['functions'], name: string, args: readonly unknown[]): unknown {
   const named = Object.hasOwn(functions, name) ? functions[name] : undefined;
   if (!named) throw new RangeError(`The history has no function ${name}`);
   // The types of both ends come from the one interface (`core/history/ports.ts`); the thread between has none.

@@ -1,10 +1,11 @@
-import { parentPort, workerData } from 'node:worker_threads';
-import type { FromWorker, WorkerData } from '../../../electron/data/thread.ts';
+import { parentPort } from 'node:worker_threads';
+import type { FromWorker } from '../../../electron/data/thread.ts';
 
-/** Says that it is ready, and dies at the first question: stands in for a thread that runs out of memory. */
-void (workerData as WorkerData);
+/** Opens, and dies at the first question: stands in for a thread that runs out of memory. */
 const ready: FromWorker = { ready: true };
-parentPort?.postMessage(ready);
-parentPort?.on('message', () => {
-  throw new Error('out of memory');
+parentPort?.once('message', () => {
+  parentPort?.postMessage(ready);
+  parentPort?.on('message', () => {
+    throw new Error('out of memory');
+  });
 });

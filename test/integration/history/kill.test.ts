@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { open } from './open.ts';
@@ -19,7 +20,7 @@ type Promised =
 
 /** Lets an agent type in a process of its own, and kills that after so many promises. Gives all promises it made. */
 async function typeAndKill(run: string, promises: number): Promise<readonly Promised[]> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'typist.ts'), directory, run], {
+  const child = spawn(process.execPath, [fileURLToPath(new URL('typist.ts', import.meta.url)), directory, run], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = once(child, 'exit');
