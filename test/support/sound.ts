@@ -7,7 +7,11 @@ export interface Sound {
 }
 
 /** A mono 16-bit WAV file with one tone. `hertz` tells the two directions apart. */
-export function writeTone(file: string, hertz: number, options: { seconds?: number; rate?: number; level?: number } = {}): string {
+export function writeTone(
+  file: string,
+  hertz: number,
+  options: { seconds?: number; rate?: number; level?: number } = {},
+): string {
   const { seconds = 30, rate = 8_000, level = 0.4 } = options;
   const samples = Math.round(seconds * rate);
   const data = Buffer.alloc(44 + samples * 2);
@@ -37,7 +41,7 @@ export function readSound(file: string): Sound {
   const data = readFileSync(file);
   let rate = 8_000;
   let channels = 1;
-  for (let at = 12; at + 8 <= data.length; ) {
+  for (let at = 12; at + 8 <= data.length;) {
     const name = data.toString('latin1', at, at + 4);
     const length = data.readUInt32LE(at + 4);
     const begin = at + 8;
@@ -48,7 +52,10 @@ export function readSound(file: string): Sound {
     if (name === 'data') {
       const end = length === 0 ? data.length : Math.min(data.length, begin + length);
       const count = Math.floor((end - begin) / 2 / channels);
-      const samples = Float32Array.from({ length: count }, (_, n) => data.readInt16LE(begin + n * 2 * channels) / 32_768);
+      const samples = Float32Array.from(
+        { length: count },
+        (_, n) => data.readInt16LE(begin + n * 2 * channels) / 32_768,
+      );
       return { rate, samples };
     }
     at = begin + length + (length % 2);

@@ -48,7 +48,7 @@ export async function runSipp(
     command: 'sipp',
     args: [
       ...(calls ? [place.proxy, '-m', '1', '-s', options.user] : []),
-      ...(echo > 0 ? ['-rtp_echo', '-mp', String(echo)] : []),
+      ...(echo > 0 ? ['-rtp_echo', '-mp', String(echo), '-m', '1'] : []),
       ...['-sf', file, '-i', '127.0.0.1', '-p', String(place.port), '-nostdin', '-trace_err', '-error_file', errors],
     ],
     directory,
