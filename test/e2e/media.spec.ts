@@ -1,5 +1,4 @@
 import { expect, test } from '@playwright/test';
-import type { Bench } from './media-main/main.ts';
 import { buildBench, startBench, type RunningBench } from './media-main/start.ts';
 
 // The hidden windows of the sound, without the rest of the desk: the agent's and the customers', their descriptions
@@ -7,78 +6,79 @@ import { buildBench, startBench, type RunningBench } from './media-main/start.ts
 
 test.beforeAll(buildBench);
 
-let bench: RunningBench;
-test.afterEach(() => bench.close());
+let running: RunningBench;
+test.afterEach(() => running.close());
 
-/** Runs a step in the bench's main process. */
-function inMain<T>(step: (bench: Bench) => Promise<T>): Promise<T> {
-  return bench.app.evaluate(async (_electron, source) => {
-    const made = globalThis.bench;
-    if (!made) throw new Error('The bench has not started');
-    const run = new Function('bench', `return (${source})(bench)`) as (bench: Bench) => Promise<T>;
-    return run(made);
-  }, step.toString());
+/** Runs a step in the bench's main process, where `bench` is. */
+function inMain<T>(step: () => T | Promise<T>): Promise<T> {
+  return running.app.evaluate(step);
 }
 
 async function begin(options?: { sound: boolean }): Promise<void> {
-  bench = await startBench(options);
-  await expect.poll(() => bench.app.evaluate(() => globalThis.startBench !== undefined)).toBe(true);
-  await bench.app.evaluate(async () => void (await globalThis.startBench?.()));
-  await inMain(({ steps }) => steps.configure());
+  running = await startBench(options);
+  await expect.poll(() => inMain(() => typeof globalThis.startBench)).toBe('function');
+  await inMain(async () => void (await globalThis.startBench()));
+  await inMain(() => bench.steps.configure());
 }
 
 test('nothing passes while it rings; both hear each other as soon as the agent talks', async () => {
   await begin();
-  const ringing = await inMain(async ({ steps, media, practice }) => {
+  const ringing = await inMain(async () => {
+    const { steps, media, practice } = bench;
     const offer = await steps.ring('agent', 'customer');
     const both = [await media.statistics('agent'), await practice.statistics('customer')];
     await steps.answer('agent', 'customer', offer);
     return both.map(({ packetsSent, packetsReceived }) => packetsSent + packetsReceived);
   });
   expect(ringing).toEqual([0, 0]);
-  expect(await inMain(({ steps }) => steps.heard('agent', 'agent'))).toBe(true);
+  expect(await inMain(() => bench.steps.heard('agent', 'agent'))).toBe(true);
   // Answered, but not yet unmuted: packets, and not a sound in them.
-  expect(await inMain(({ steps }) => steps.silent('customer', 'customer'))).toBe(true);
-  await inMain(({ media }) => media.talk('agent', true));
-  expect(await inMain(({ steps }) => steps.heard('customer', 'customer'))).toBe(true);
-  await expect.poll(() => inMain(async ({ hearing }) => hearing.at(-1)?.hears)).toBe(true);
-  await inMain(({ media }) => media.talk('agent', false));
-  await expect.poll(() => inMain(async ({ hearing }) => hearing.at(-1)?.hears)).toBe(false);
-  expect(await inMain(({ media }) => media.statistics('agent'))).toMatchObject({ codec: 'audio/opus' });
+  expect(await inMain(() => bench.steps.silent('customer', 'customer'))).toBe(true);
+  await inMain(() => bench.media.talk('agent', true));
+  expect(await inMain(() => bench.steps.heard('customer', 'customer'))).toBe(true);
+  await expect.poll(() => inMain(async () => bench.hearing.at(-1)?.hears)).toBe(true);
+  await inMain(() => bench.media.talk('agent', false));
+  await expect.poll(() => inMain(async () => bench.hearing.at(-1)?.hears)).toBe(false);
+  expect(await inMain(() => bench.media.statistics('agent'))).toMatchObject({ codec: 'audio/opus' });
 });
 
 test('hold by either side, and a refused one', async () => {
   await begin();
-  await inMain(async ({ steps, media }) => {
+  await inMain(async () => {
+    const { steps, media } = bench;
     await steps.answer('agent', 'customer', await steps.ring('agent', 'customer'));
     await media.talk('agent', true);
   });
-  expect(await inMain(({ steps }) => steps.heard('agent', 'agent'))).toBe(true);
+  expect(await inMain(() => bench.steps.heard('agent', 'agent'))).toBe(true);
   // We hold: the customer's phone has nothing to say any more.
-  await inMain(async ({ steps, media }) => {
+  await inMain(async () => {
+    const { steps, media } = bench;
     await media.talk('agent', false);
     await steps.agree('agent', 'customer', { ours: 'sendonly' });
   });
-  expect(await inMain(({ steps }) => steps.silent('agent', 'agent'))).toBe(true);
-  const before = await inMain(({ media }) => media.statistics('agent'));
-  expect(await inMain(({ steps }) => steps.silent('customer', 'customer'))).toBe(true);
-  const after = await inMain(({ media }) => media.statistics('agent'));
+  expect(await inMain(() => bench.steps.silent('agent', 'agent'))).toBe(true);
+  const before = await inMain(() => bench.media.statistics('agent'));
+  expect(await inMain(() => bench.steps.silent('customer', 'customer'))).toBe(true);
+  const after = await inMain(() => bench.media.statistics('agent'));
   expect(after.packetsReceived).toBe(before.packetsReceived);
-  await inMain(async ({ steps, media }) => {
+  await inMain(async () => {
+    const { steps, media } = bench;
     await steps.agree('agent', 'customer', {});
     await media.talk('agent', true);
   });
-  expect(await inMain(({ steps }) => steps.heard('agent', 'agent'))).toBe(true);
-  expect(await inMain(({ steps }) => steps.heard('customer', 'customer'))).toBe(true);
+  expect(await inMain(() => bench.steps.heard('agent', 'agent'))).toBe(true);
+  expect(await inMain(() => bench.steps.heard('customer', 'customer'))).toBe(true);
   // They refuse our hold: all goes on as before.
-  await inMain(async ({ media }) => {
+  await inMain(async () => {
+    const { media } = bench;
     await media.offer('agent', { direction: 'sendonly', iceRestart: false });
     await media.rollback('agent');
   });
-  expect(await inMain(({ steps }) => steps.heard('agent', 'agent'))).toBe(true);
-  expect(await inMain(({ steps }) => steps.heard('customer', 'customer'))).toBe(true);
+  expect(await inMain(() => bench.steps.heard('agent', 'agent'))).toBe(true);
+  expect(await inMain(() => bench.steps.heard('customer', 'customer'))).toBe(true);
   // They hold.
-  const answer = await inMain(async ({ media, practice }) => {
+  const answer = await inMain(async () => {
+    const { media, practice } = bench;
     const offer = await practice.offer('customer', { direction: 'sendonly', iceRestart: false });
     const ours = await media.answer('agent', offer, 'recvonly');
     const again = await media.answer('agent', offer, 'recvonly');
@@ -86,12 +86,13 @@ test('hold by either side, and a refused one', async () => {
     return ours === again ? ours : 'two answers to one offer';
   });
   expect(answer).toContain('a=recvonly');
-  expect(await inMain(({ steps }) => steps.silent('customer', 'customer'))).toBe(true);
+  expect(await inMain(() => bench.steps.silent('customer', 'customer'))).toBe(true);
 });
 
 test('early media of one fork, an answer from another, and two at once', async () => {
   await begin();
-  const offer = await inMain(async ({ media, practice }) => {
+  const offer = await inMain(async () => {
+    const { media, practice } = bench;
     for (const fork of ['first', 'second', 'third', 'fourth']) await practice.speak(fork, 'unknown');
     await media.prepare('agent');
     await media.talk('agent', true);
@@ -101,19 +102,19 @@ test('early media of one fork, an answer from another, and two at once', async (
     return ours;
   });
   expect(offer).not.toContain('trickle');
-  expect(await inMain(({ steps }) => steps.heard('agent', 'agent'))).toBe(true);
-  await bench.app.evaluate(async (_electron, ours) => {
-    const { media, practice } = globalThis.bench ?? {};
-    if (!media || !practice) return;
+  expect(await inMain(() => bench.steps.heard('agent', 'agent'))).toBe(true);
+  await running.app.evaluate(async (_electron, ours) => {
+    const { media, practice } = bench;
     await media.accept('agent', await practice.answer('second', ours, 'sendrecv'), 'final');
     await practice.close('first');
     await practice.talk('second', true);
   }, offer);
-  expect(await inMain(({ steps }) => steps.heard('customer', 'second'))).toBe(true);
-  expect(await inMain(({ steps }) => steps.heard('agent', 'agent'))).toBe(true);
+  expect(await inMain(() => bench.steps.heard('customer', 'second'))).toBe(true);
+  expect(await inMain(() => bench.steps.heard('agent', 'agent'))).toBe(true);
   // Two forks whose handshakes come at the same time mostly leave nothing that works: the window says so by itself, and
   // an ICE restart makes it good. Either way the call is heard then.
-  await inMain(async ({ media, practice }) => {
+  await inMain(async () => {
+    const { media, practice } = bench;
     await media.close('agent');
     const ours = await media.offer('twice', { direction: 'sendrecv', iceRestart: false });
     await media.talk('twice', true);
@@ -124,38 +125,41 @@ test('early media of one fork, an answer from another, and two at once', async (
   });
   await expect
     .poll(() =>
-      inMain(async ({ events }) =>
-        events.some((event) => {
+      inMain(async () =>
+        bench.events.some((event) => {
           if (event.type !== 'path' || event.callId !== 'twice') return false;
           return event.state === 'failed' || event.state === 'connected';
         }),
       ),
     )
     .toBe(true);
-  await inMain(async ({ steps, practice }) => {
+  await inMain(async () => {
+    const { steps, practice } = bench;
     await practice.close('fourth');
     await steps.agree('twice', 'third', { iceRestart: true });
   });
-  expect(await inMain(({ steps }) => steps.heard('customer', 'third'))).toBe(true);
-  expect(await inMain(({ steps }) => steps.heard('agent', 'twice'))).toBe(true);
+  expect(await inMain(() => bench.steps.heard('customer', 'third'))).toBe(true);
+  expect(await inMain(() => bench.steps.heard('agent', 'twice'))).toBe(true);
 });
 
 test('streams that are not the announced ones are heard', async () => {
   await begin();
-  await inMain(async ({ steps, media, practice }) => {
+  await inMain(async () => {
+    const { steps, media, practice } = bench;
     const offer = await steps.ring('agent', 'customer');
     const answer = await media.answer('agent', offer.replace(/a=ssrc:\d+/g, 'a=ssrc:4711'), 'sendrecv');
     await practice.accept('customer', answer.replace(/a=ssrc:\d+/g, 'a=ssrc:4712'), 'final');
     await practice.talk('customer', true);
     await media.talk('agent', true);
   });
-  expect(await inMain(({ steps }) => steps.heard('agent', 'agent'))).toBe(true);
-  expect(await inMain(({ steps }) => steps.heard('customer', 'customer'))).toBe(true);
+  expect(await inMain(() => bench.steps.heard('agent', 'agent'))).toBe(true);
+  expect(await inMain(() => bench.steps.heard('customer', 'customer'))).toBe(true);
 });
 
 test('key tones follow one another, and what makes no sense is refused', async () => {
   await begin();
-  const ms = await inMain(async ({ steps, media }) => {
+  const ms = await inMain(async () => {
+    const { steps, media } = bench;
     await steps.answer('agent', 'customer', await steps.ring('agent', 'customer'));
     await steps.heard('agent', 'agent');
     const began = Date.now();
@@ -163,7 +167,8 @@ test('key tones follow one another, and what makes no sense is refused', async (
     return Date.now() - began;
   });
   expect(ms).toBeGreaterThan(3 * 100);
-  const refused = await inMain(async ({ media, practice }) => {
+  const refused = await inMain(async () => {
+    const { media, practice } = bench;
     const reason = (error: unknown): string => String(error);
     return Promise.all([
       media.dtmf('nobody', '1').catch(reason),
@@ -181,7 +186,7 @@ test('key tones follow one another, and what makes no sense is refused', async (
 
 test('the microphone is open only while a call needs it', async () => {
   await begin();
-  const page = await bench.page('media');
+  const page = await running.page('media');
   await page.evaluate(() => {
     const tracks: MediaStreamTrack[] = [];
     const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
@@ -206,15 +211,16 @@ test('the microphone is open only while a call needs it', async () => {
         : -1;
     });
   expect(await live()).toBe(0);
-  await inMain(({ steps }) => steps.ring('one', 'customer-one'));
-  await inMain(({ steps }) => steps.ring('two', 'customer-two'));
+  await inMain(() => bench.steps.ring('one', 'customer-one'));
+  await inMain(() => bench.steps.ring('two', 'customer-two'));
   expect(await live()).toBe(3); // the device, and a clone for each call
-  await inMain(({ media }) => media.close('one'));
+  await inMain(() => bench.media.close('one'));
   expect(await live()).toBe(2);
-  await inMain(({ media }) => media.close('two'));
+  await inMain(() => bench.media.close('two'));
   expect(await live()).toBe(0);
   // Closed while it is being opened.
-  await inMain(async ({ media }) => {
+  await inMain(async () => {
+    const { media } = bench;
     const prepared = media.prepare('three').catch(() => undefined);
     await media.close('three');
     await prepared;
@@ -225,47 +231,51 @@ test('the microphone is open only while a call needs it', async () => {
 
 test('a killed media window comes back, rings on, and the call goes on with a new offer', async () => {
   await begin();
-  await inMain(async ({ steps, media }) => {
+  await inMain(async () => {
+    const { steps, media } = bench;
     await steps.answer('agent', 'customer', await steps.ring('agent', 'customer'));
     await media.talk('agent', true);
   });
-  expect(await inMain(({ steps }) => steps.heard('agent', 'agent'))).toBe(true);
+  expect(await inMain(() => bench.steps.heard('agent', 'agent'))).toBe(true);
   for (const _time of [1, 2]) {
-    await inMain(async ({ windows, events }) => {
+    await inMain(async () => {
+      const { windows, events } = bench;
       events.length = 0;
       process.kill(windows.media.processId() ?? 0, 'SIGKILL');
     });
     await expect
-      .poll(() => inMain(async ({ events }) => events.map(({ type }) => type).filter((type) => type !== 'path')))
+      .poll(() => inMain(async () => bench.events.map(({ type }) => type).filter((type) => type !== 'path')))
       .toEqual(['lost', 'restored']);
-    await inMain(async ({ steps, media }) => {
+    await inMain(async () => {
+      const { steps, media } = bench;
       await media.prepare('agent');
       await media.talk('agent', true);
       await steps.agree('agent', 'customer', { iceRestart: true });
     });
-    expect(await inMain(({ steps }) => steps.heard('agent', 'agent'))).toBe(true);
-    expect(await inMain(({ steps }) => steps.heard('customer', 'customer'))).toBe(true);
+    expect(await inMain(() => bench.steps.heard('agent', 'agent'))).toBe(true);
+    expect(await inMain(() => bench.steps.heard('customer', 'customer'))).toBe(true);
   }
   const audible = () =>
-    bench.app.evaluate(({ webContents }) =>
+    running.app.evaluate(({ webContents }) =>
       webContents.getAllWebContents().some((one) => one.getURL().includes('//media/') && one.isCurrentlyAudible()),
     );
-  await inMain(({ media }) => media.close('agent'));
+  await inMain(() => bench.media.close('agent'));
   await expect.poll(audible).toBe(false);
-  await inMain(({ media }) => media.sound('ring'));
+  await inMain(() => bench.media.sound('ring'));
   await expect.poll(audible).toBe(true);
-  await inMain(async ({ windows }) => void process.kill(windows.media.processId() ?? 0, 'SIGKILL'));
-  await expect.poll(() => inMain(async ({ events }) => events.at(-1)?.type)).toBe('restored');
+  await inMain(async () => void process.kill(bench.windows.media.processId() ?? 0, 'SIGKILL'));
+  await expect.poll(() => inMain(async () => bench.events.at(-1)?.type)).toBe('restored');
   await expect.poll(audible).toBe(true);
-  await inMain(({ media }) => media.sound('ringback'));
+  await inMain(() => bench.media.sound('ringback'));
   await expect.poll(audible).toBe(true);
-  await inMain(({ media }) => media.sound('silence'));
+  await inMain(() => bench.media.sound('silence'));
   await expect.poll(audible).toBe(false);
 });
 
 test('without a microphone a call says so, and the customers speak all the same', async () => {
   await begin({ sound: false });
-  const said = await inMain(async ({ media, practice }) => {
+  const said = await inMain(async () => {
+    const { media, practice } = bench;
     await practice.speak('customer', 'unknown');
     await practice.prepare('customer');
     const offer = await practice.offer('customer', { direction: 'sendrecv', iceRestart: false });
@@ -281,21 +291,22 @@ test('without a microphone a call says so, and the customers speak all the same'
     { cause: 'microphone', reason: 'No microphone is connected' },
   ]);
   // Two customers with each other: voices and ears need no sound card.
-  await inMain(async ({ practice }) => {
+  await inMain(async () => {
+    const { practice } = bench;
     await practice.speak('other', 'unknown');
     const offer = await practice.offer('customer', { direction: 'sendrecv', iceRestart: false });
     await practice.accept('customer', await practice.answer('other', offer, 'sendrecv'), 'final');
     await practice.talk('other', true);
   });
   await expect
-    .poll(() => inMain(async ({ hearing }) => hearing.some(({ callId, hears }) => callId === 'customer' && hears)))
+    .poll(() => inMain(async () => bench.hearing.some(({ callId, hears }) => callId === 'customer' && hears)))
     .toBe(true);
 });
 
 test('the windows may do nothing but sound', async () => {
   await begin();
   for (const host of ['media', 'practice'] as const) {
-    const page = await bench.page(host);
+    const page = await running.page(host);
     const tried = await page.evaluate(async () => {
       const name = (error: unknown): string => (error instanceof Error ? error.name : String(error));
       return {

@@ -19,9 +19,9 @@ export interface SoundBench {
 /** The bench, and what can be done with it. */
 export type Bench = SoundBench & { readonly steps: Steps };
 declare global {
-  var bench: Bench | undefined;
+  var bench: Bench;
   /** Opens the windows; resolves with what `bench` is from then on. */
-  var startBench: (() => Promise<Bench>) | undefined;
+  var startBench: () => Promise<Bench>;
 }
 
 const out = process.env['THROUGHLINE_OUT'] ?? '';
@@ -35,7 +35,7 @@ app.on('window-all-closed', () => undefined);
 // window that was being made while it attached itself.
 globalThis.startBench = async () => {
   await app.whenReady();
-  globalThis.bench ??= start();
+  globalThis.bench = start();
   return globalThis.bench;
 };
 
