@@ -15,7 +15,7 @@ export function chooseCall(desk: Desk, callId: string): void {
 
 export function answer(desk: Desk, call: Call): void {
   saveNotes(desk);
-  change(desk, { choice: undefined, lookingAtOpened: false });
+  change(desk, { choice: undefined, lookingAtOpened: false, openedClosed: true });
   void desk.attempt(desk.bridge.ask['calls.answer']({ callId: call.id }));
 }
 
@@ -47,12 +47,12 @@ export function dial(desk: Desk, target: string): Promise<boolean> {
 }
 
 export function openCustomer(desk: Desk, customerId: string): void {
-  change(desk, { closedPops: [], lookingAtOpened: true });
+  change(desk, { openedClosed: false, lookingAtOpened: true });
   void desk.attempt(desk.bridge.ask['customers.open']({ customerId }));
 }
 
-export function closeOpened(desk: Desk, popId: string): void {
-  desk.window.update((now) => ({ ...now, closedPops: [...now.closedPops, popId], lookingAtOpened: false }));
+export function closeOpened(desk: Desk): void {
+  change(desk, { openedClosed: true, lookingAtOpened: false });
 }
 
 export function lookAtCaller(desk: Desk): void {

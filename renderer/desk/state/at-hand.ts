@@ -1,4 +1,5 @@
 import type { Call } from '../../../electron/core/calls/call.ts';
+import { OPENED } from '../../../electron/contract/state.ts';
 import type { Pop } from '../../../electron/core/context/pop.ts';
 
 /** A call that the agent clicked on, and which call was live at that moment: a new live call outdates the choice. */
@@ -25,16 +26,16 @@ export interface AtHandInput {
   readonly choice: Choice | undefined;
   /** The agent opened a customer and looks at them, not at the caller. */
   readonly lookingAtOpened: boolean;
-  /** Opened customers that the agent has closed again. */
-  readonly closed: readonly string[];
+  /** The customer that was opened has been closed again. */
+  readonly openedClosed: boolean;
 }
 
-export function atHand({ calls, pops, choice, lookingAtOpened, closed }: AtHandInput): AtHand {
+export function atHand({ calls, pops, choice, lookingAtOpened, openedClosed }: AtHandInput): AtHand {
   const live = liveCall(calls);
   const chosen = choice !== undefined && choice.whileLive === live?.id ? find(calls, choice.callId) : undefined;
   const call = chosen ?? [...calls].sort((a, b) => rank(b) - rank(a))[0];
   const knocking = calls.filter((other) => isRinging(other) && other.id !== call?.id);
-  const opened = Object.keys(pops).findLast((id) => find(calls, id) === undefined && !closed.includes(id));
+  const opened = pops[OPENED] !== undefined && !openedClosed ? OPENED : undefined;
   const caller = knocking[0] ?? call;
   const showOpened = opened !== undefined && (lookingAtOpened || caller === undefined);
   const popId = showOpened ? opened : caller?.id;

@@ -29,10 +29,10 @@ export function useAtHand(): AtHand {
   const pops = useDeskState((state) => state.pops);
   const choice = useWindowState((state) => state.choice);
   const lookingAtOpened = useWindowState((state) => state.lookingAtOpened);
-  const closed = useWindowState((state) => state.closedPops);
+  const openedClosed = useWindowState((state) => state.openedClosed);
   return useMemo(
-    () => atHand({ calls, pops, choice, lookingAtOpened, closed }),
-    [calls, pops, choice, lookingAtOpened, closed],
+    () => atHand({ calls, pops, choice, lookingAtOpened, openedClosed }),
+    [calls, pops, choice, lookingAtOpened, openedClosed],
   );
 }
 

@@ -5,7 +5,7 @@ import type { Choice } from './at-hand.ts';
 export interface WindowState {
   readonly choice: Choice | undefined;
   readonly lookingAtOpened: boolean;
-  readonly closedPops: readonly string[];
+  readonly openedClosed: boolean;
   readonly open: Opened | undefined;
   readonly secretsBannerClosed: boolean;
   readonly problems: readonly Problem[];
@@ -37,7 +37,7 @@ export const emptyWrapUp: WrapUpDraft = { outcome: undefined, followUp: '', comp
 export const initialWindowState: WindowState = {
   choice: undefined,
   lookingAtOpened: false,
-  closedPops: [],
+  openedClosed: false,
   open: undefined,
   secretsBannerClosed: false,
   problems: [],

@@ -9,17 +9,16 @@ import { useKeysOf } from '../palette/use-keys.ts';
 
 interface IdleCardProps {
   readonly pop: Pop | undefined;
-  readonly popId: string | undefined;
 }
 
 /** The middle while no call is at hand. */
-export function IdleCard({ pop, popId }: IdleCardProps) {
+export function IdleCard({ pop }: IdleCardProps) {
   const desk = useDesk();
   const { t } = useWords();
   const configured = useDeskState((state) => state.voice.configured);
   const searchKeys = useKeysOf('search');
   const paletteKeys = useKeysOf('palette');
-  if (pop?.kind === 'customer' && popId !== undefined) {
+  if (pop?.kind === 'customer') {
     return (
       <article className="card call-card">
         <div className="call-who">
@@ -33,7 +32,7 @@ export function IdleCard({ pop, popId }: IdleCardProps) {
           <p className="call-line">{t('calls.openedHint')}</p>
         </div>
         <div className="call-controls call-controls-ringing">
-          <Button label={t('calls.closeCustomer')} look="ghost" icon="close" onPress={() => closeOpened(desk, popId)} />
+          <Button label={t('calls.closeCustomer')} look="ghost" icon="close" onPress={() => closeOpened(desk)} />
         </div>
       </article>
     );

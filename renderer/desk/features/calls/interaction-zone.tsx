@@ -12,7 +12,7 @@ import { Told } from './told.tsx';
 /** The middle: what rings now, the call at hand, its note and its wrap-up. */
 export function InteractionZone({ guard }: { readonly guard: (children: ReactNode) => ReactNode }) {
   const { t } = useWords();
-  const { call, knocking, pop, popId } = useAtHand();
+  const { call, knocking, pop } = useAtHand();
   const pops = useDeskState((state) => state.pops);
   const talkedAbout = call === undefined ? undefined : pops[call.id];
   return (
@@ -20,11 +20,7 @@ export function InteractionZone({ guard }: { readonly guard: (children: ReactNod
       {knocking.map((other) => (
         <CallCard key={other.id} call={other} pop={pops[other.id]} />
       ))}
-      {call === undefined ? (
-        <IdleCard pop={pop} popId={popId} />
-      ) : (
-        <CallCard key={call.id} call={call} pop={talkedAbout} />
-      )}
+      {call === undefined ? <IdleCard pop={pop} /> : <CallCard key={call.id} call={call} pop={talkedAbout} />}
       {talkedAbout?.kind === 'customer' && talkedAbout.context !== undefined && call?.phase.name !== 'ended' ? (
         <Told context={talkedAbout.context} />
       ) : null}

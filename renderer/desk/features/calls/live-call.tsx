@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useId } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { Call } from '../../../../electron/core/calls/call.ts';
 import type { Pop } from '../../../../electron/core/context/pop.ts';
@@ -20,13 +20,16 @@ export const LiveCall = memo(function LiveCall({ call, pop, current }: LiveCallP
   const desk = useDesk();
   const { t } = useWords();
   const eyebrow = eyebrowOf(call);
+  const id = useId();
   return (
     <AriaButton
       className={`live-call live-call-${eyebrow.tone}${current ? ' live-call-current' : ''}`}
       aria-current={current}
+      aria-labelledby={`${id}-name`}
+      aria-describedby={`${id}-state`}
       onPress={() => chooseCall(desk, call.id)}
     >
-      <span className="live-call-state">
+      <span className="live-call-state" id={`${id}-state`}>
         {t(`calls.eyebrow.${eyebrow.key}`)}
         {call.party.queue === undefined ? null : (
           <>
@@ -41,7 +44,7 @@ export const LiveCall = memo(function LiveCall({ call, pop, current }: LiveCallP
           </>
         )}
       </span>
-      <b className="live-call-name">
+      <b className="live-call-name" id={`${id}-name`}>
         <WhoName call={call} pop={pop} />
       </b>
       {pop?.kind === 'customer' ? (

@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useId } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { RecentCall } from '../../../../electron/core/history/ports.ts';
 import type { Outcome } from '../../../../electron/core/calls/call.ts';
@@ -55,14 +55,19 @@ const RecentRow = memo(function RecentRow({ row, callBack }: RecentRowProps) {
   const missed = isMissed(row);
   const icon: IconName = missed ? 'missed' : interaction.direction === 'in' ? 'incoming' : 'outgoing';
   const { customerId, address } = interaction;
+  const id = useId();
   const body = (
     <>
       <span className={`channel${missed ? ' channel-stop' : ''}`}>
         <Icon name={icon} />
       </span>
       <span className="recent-text">
-        <bdi className="recent-who">{customerName ?? address ?? t('calls.anonymousCaller')}</bdi>
-        <span className={`recent-what${missed ? ' recent-missed' : ''}`}>{useShort(row)}</span>
+        <bdi className="recent-who" id={`${id}-who`}>
+          {customerName ?? address ?? t('calls.anonymousCaller')}
+        </bdi>
+        <span className={`recent-what${missed ? ' recent-missed' : ''}`} id={`${id}-what`}>
+          {useShort(row)}
+        </span>
       </span>
       <time className="recent-when" dateTime={interaction.startedAt} title={format.full(interaction.startedAt)}>
         {format.age(interaction.startedAt, now)}
@@ -74,7 +79,12 @@ const RecentRow = memo(function RecentRow({ row, callBack }: RecentRowProps) {
       {customerId === undefined ? (
         <div className="recent-main">{body}</div>
       ) : (
-        <AriaButton className="recent-main" onPress={() => openCustomer(desk, customerId)}>
+        <AriaButton
+          className="recent-main"
+          aria-labelledby={`${id}-who`}
+          aria-describedby={`${id}-what`}
+          onPress={() => openCustomer(desk, customerId)}
+        >
           {body}
         </AriaButton>
       )}

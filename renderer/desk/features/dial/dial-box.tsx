@@ -24,6 +24,14 @@ export function DialBox() {
   const obstacle = useObstacle();
   const wanted = text.trim();
 
+  // What was typed goes when it became a call, and stays when it could not be dialled.
+  const outgoing = useDeskState((state) => state.calls.findLast((call) => call.direction === 'out')?.id);
+  const [seen, setSeen] = useState(outgoing);
+  if (outgoing !== seen) {
+    setSeen(outgoing);
+    if (outgoing !== undefined) setText('');
+  }
+
   const sections: SuggestionSection[] = [];
   if (looksDialable(wanted)) {
     sections.push({
@@ -32,7 +40,7 @@ export function DialBox() {
         {
           id: 'dial',
           text: t('dial.dial', { number: wanted }),
-          choose: () => void dial(desk, wanted).then((done) => (done ? setText('') : undefined)),
+          choose: () => void dial(desk, wanted),
           content: (
             <>
               <Icon name="phone" />

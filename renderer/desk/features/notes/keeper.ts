@@ -86,8 +86,8 @@ export function createNoteKeeper(
     try {
       const { text, savedAt } = await storage.open(id);
       entry.opened = true;
-      // A draft from before a crash comes back as text that was never saved: without a time, it still has to be.
-      entry.saved = savedAt === undefined ? '' : text;
+      // What comes back may be a draft from before a crash that is newer than what was saved: all of it is saved again.
+      entry.saved = '';
       entry.savedAt = savedAt;
       entry.drafted = text;
       const typed = entry.store.get().text;

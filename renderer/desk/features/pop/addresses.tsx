@@ -5,7 +5,7 @@ import { useDesk, useDeskState, useMinute } from '../../state/context.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
-import type { KnownPop } from './customer-pop.tsx';
+import type { KnownPop } from './known-pop.ts';
 
 const ICONS: Readonly<Record<Identity['kind'], IconName>> = {
   phone: 'phone',
@@ -17,6 +17,10 @@ const ICONS: Readonly<Record<Identity['kind'], IconName>> = {
 };
 const DIALLED: readonly Identity['kind'][] = ['phone', 'extension', 'sip'];
 
+function diallableFirst(identities: readonly Identity[]): readonly Identity[] {
+  return identities.toSorted((a, b) => Number(DIALLED.includes(b.kind)) - Number(DIALLED.includes(a.kind)));
+}
+
 /** Every address that reaches them, and whether it was ever proven to be theirs. */
 export function Addresses({ pop }: { readonly pop: KnownPop }) {
   const desk = useDesk();
@@ -26,9 +30,9 @@ export function Addresses({ pop }: { readonly pop: KnownPop }) {
   if (pop.identities.length === 0) return null;
   return (
     <ul className="addresses" aria-label={t('pop.addresses')}>
-      {pop.identities.map((one) => (
+      {diallableFirst(pop.identities).map((one) => (
         <li key={one.id} className="address-pill">
-          <Icon name={ICONS[one.kind]} />
+          {free && DIALLED.includes(one.kind) ? null : <Icon name={ICONS[one.kind]} />}
           <bdi dir="ltr" className="address">
             {one.value}
           </bdi>

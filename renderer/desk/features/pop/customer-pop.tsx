@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import type { Pop } from '../../../../electron/core/context/pop.ts';
 import { useDeskState, useMinute } from '../../state/context.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Button } from '../../ui/button.tsx';
@@ -11,9 +10,8 @@ import { FactList } from './fact-list.tsx';
 import { FindCustomer } from './find-customer.tsx';
 import { Identity } from './identity.tsx';
 import { LastContacts } from './last-contacts.tsx';
+import type { KnownPop } from './known-pop.ts';
 import { Why } from './why.tsx';
-
-export type KnownPop = Extract<Pop, { kind: 'customer' }>;
 
 /** Who, why, what next, in that order; what is unknown leaves no empty box. */
 export function CustomerPop({ pop }: { readonly pop: KnownPop }) {

@@ -3,7 +3,7 @@ import { useWords } from '../../i18n/use-words.ts';
 import { isolate } from '../../i18n/format.ts';
 import { Tag } from '../../ui/tag.tsx';
 import { initialsOf } from '../calls/who.tsx';
-import type { KnownPop } from './customer-pop.tsx';
+import type { KnownPop } from './known-pop.ts';
 
 export function Identity({ pop }: { readonly pop: KnownPop }) {
   const { t, format } = useWords();

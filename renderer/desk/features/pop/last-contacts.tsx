@@ -2,7 +2,7 @@ import type { Interaction } from '../../../../electron/core/history/records.ts';
 import { useMinute } from '../../state/context.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
-import type { KnownPop } from './customer-pop.tsx';
+import type { KnownPop } from './known-pop.ts';
 
 export const CHANNEL_ICONS: Readonly<Record<Interaction['channel'], IconName>> = {
   call: 'phone',

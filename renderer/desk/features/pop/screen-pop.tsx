@@ -24,7 +24,7 @@ export function ScreenPop() {
         </p>
       ) : null}
       {pop !== undefined ? (
-        <PopOf key={`${pop.interactionId} ${pop.kind}`} pop={pop} />
+        <PopOf key={keyOf(pop)} pop={pop} />
       ) : popId !== undefined ? (
         <NoPopYet key={popId} />
       ) : (
@@ -47,4 +47,9 @@ function PopOf({ pop }: { readonly pop: Pop }) {
     default:
       return pop satisfies never;
   }
+}
+
+/** What is unfolded or typed in a pop goes with it, and not to the next one. */
+function keyOf(pop: Pop): string {
+  return `${pop.interactionId} ${pop.kind === 'customer' ? pop.customer.id : pop.kind}`;
 }

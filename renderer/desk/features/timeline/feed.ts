@@ -92,13 +92,13 @@ export function createFeed(
 
 /** A page read anew from the top, with the older rows that it did not reach. */
 function pageOver(page: TimelinePage, now: FeedState): Pick<FeedState, 'rows' | 'total' | 'next'> {
-  const reachesEnd = page.next === undefined || now.status !== 'ready' || page.rows.length >= now.rows.length;
-  if (reachesEnd) return { rows: page.rows, total: page.total, next: page.next };
-  return {
-    rows: [...page.rows, ...newRows(page.rows, now.rows.slice(page.rows.length))],
-    total: page.total,
-    next: now.next,
-  };
+  const { rows, total, next } = page;
+  const last = rows.at(-1)?.interaction.id;
+  const met = now.status === 'ready' ? now.rows.findIndex(({ interaction }) => interaction.id === last) : -1;
+  const older = met < 0 ? [] : now.rows.slice(met + 1);
+  return older.length === 0
+    ? { rows, total, next }
+    : { rows: [...rows, ...newRows(rows, older)], total, next: now.next };
 }
 
 function newRows(have: readonly TimelineRow[], more: readonly TimelineRow[]): readonly TimelineRow[] {

@@ -1,0 +1,65 @@
+import type { Call, Phase } from '../../../electron/core/calls/call.ts';
+import type { Pop } from '../../../electron/core/context/pop.ts';
+import type { DeskState } from '../../../electron/contract/state.ts';
+
+/** For tests: calls, pops and desk states with only what a test is about. */
+export function sampleCall(id: string, phase: Phase, more: Partial<Call> = {}): Call {
+  return {
+    id,
+    direction: 'in',
+    party: { shown: '(555) 010-0142', key: '+15550100142', anonymous: false, queue: 'Billing' },
+    startedAt: 1_000,
+    phase,
+    muted: false,
+    digits: '',
+    emergency: false,
+    ...more,
+  };
+}
+
+type Talking = Extract<Phase, { name: 'talking' }>;
+type Ended = Extract<Phase, { name: 'ended' }>;
+
+export const ringing: Phase = { name: 'ringing' };
+export const talking: Talking = { name: 'talking', since: 2_000, hold: 'none', heldByThem: false };
+export const held: Talking = { ...talking, hold: 'held' };
+export const talkedAndOver: Ended = {
+  name: 'ended',
+  at: 9_000,
+  outcome: 'completed',
+  talkedMs: 7_000,
+  endedBy: 'them',
+};
+export const missed: Ended = { name: 'ended', at: 9_000, outcome: 'missed', talkedMs: 0, endedBy: 'them' };
+
+export function samplePop(interactionId: string, name = 'Theresa Alvarez'): Extract<Pop, { kind: 'customer' }> {
+  return {
+    kind: 'customer',
+    interactionId,
+    shown: '(555) 010-0142',
+    customer: { id: `customer of ${interactionId}`, name },
+    identities: [],
+    openCases: [],
+    lastContacts: [],
+    facts: [],
+    asOf: '2026-11-21T10:00:00.000Z',
+  };
+}
+
+export const sampleState: DeskState = {
+  mode: 'desk',
+  agent: { id: 'heidi', name: 'Heidi Okafor', country: 'US' },
+  readiness: { ready: true, since: 0 },
+  connection: { state: 'online', since: 0 },
+  calls: [],
+  pops: {},
+  notices: [],
+  voice: { configured: true },
+  secretsProtected: true,
+  settings: {
+    theme: 'system',
+    language: 'system',
+    audio: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
+  },
+  versions: { app: '0.1.0', electron: '45' },
+};
