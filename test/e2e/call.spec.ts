@@ -59,14 +59,17 @@ const start = async (userData?: string) => {
   await expect(page.getByRole('status', { name: 'Connection' })).toContainText('Online', { timeout: 30_000 });
   agent = await agentEars(await desk.window('media'));
   await page.evaluate(async () => {
-    const { ask } = Reflect.get(globalThis, 'throughline') as { ask: Record<string, (input: unknown) => Promise<void>> };
+    const { ask } = Reflect.get(globalThis, 'throughline') as {
+      ask: Record<string, (input: unknown) => Promise<void>>;
+    };
     const audio = { echoCancellation: false, noiseSuppression: false, autoGainControl: false };
     await ask['settings.change']?.({ audio });
   });
 };
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 const region = (name: string) => page.getByRole('region', { name });
-const heard = (ears: Ears, hertz: number) => expect.poll(() => ears.hears(hertz), { timeout: 15_000, intervals: [250] });
+const heard = (ears: Ears, hertz: number) =>
+  expect.poll(() => ears.hears(hertz), { timeout: 15_000, intervals: [250] });
 /** So often in a row, not just once between two packets. */
 const silent = async (ears: Ears, hertz: number) => {
   let times = 0;
@@ -216,7 +219,7 @@ test('the whole app is killed while a note is typed: at most the last second of 
   const typed: { readonly text: string; readonly at: number }[] = [];
   const began = Date.now();
   // An agent who never pauses for long enough that anything would be saved because of it.
-  for (let text = ''; Date.now() - began < 4_000; ) {
+  for (let text = ''; Date.now() - began < 4_000;) {
     const key = String(typed.length % 10);
     await page.keyboard.press(key);
     text += key;
@@ -230,7 +233,10 @@ test('the whole app is killed while a note is typed: at most the last second of 
   await start(userData);
   await page.getByRole('textbox', { name: 'Dial or search' }).fill('Theresa Alvarez');
   await page.getByRole('option', { name: /Theresa Alvarez/ }).click();
-  await region('Timeline').getByText(/^\d{10,}/).first().click();
+  await region('Timeline')
+    .getByText(/^\d{10,}/)
+    .first()
+    .click();
   await expect(region('Timeline').getByText(due), 'all that is older than a second').toBeVisible();
 });
 

@@ -52,7 +52,10 @@ test('both hear each other; mute, hold and hang up do what they say', async () =
   await button('Answer').click();
   await expect(page.getByText('They hear you')).toBeVisible();
   await expect(page.getByText('You hear them')).toBeVisible();
-  await page.getByRole('region', { name: 'Notes' }).getByRole('textbox').fill('Autopay is on again; late fee credited.');
+  await page
+    .getByRole('region', { name: 'Notes' })
+    .getByRole('textbox')
+    .fill('Autopay is on again; late fee credited.');
   await expect(page.getByRole('region', { name: 'Notes' }).getByRole('status')).toHaveText('Saved');
   await portrait(page, 'in-call');
 
@@ -84,7 +87,9 @@ test('both hear each other; mute, hold and hang up do what they say', async () =
 test('it looks as good in the dark', async () => {
   const theme = (name: string) =>
     page.evaluate(async (value) => {
-      const { ask } = Reflect.get(globalThis, 'throughline') as { ask: Record<string, (input: unknown) => Promise<void>> };
+      const { ask } = Reflect.get(globalThis, 'throughline') as {
+        ask: Record<string, (input: unknown) => Promise<void>>;
+      };
       await ask['settings.change']?.({ theme: value });
     }, name);
   await theme('dark');
@@ -96,7 +101,10 @@ test('it looks as good in the dark', async () => {
 
 test('what was said is in the timeline of the customer', async () => {
   await search().fill('Theresa Alvarez');
-  await page.getByRole('option', { name: /Theresa Alvarez/ }).first().click();
+  await page
+    .getByRole('option', { name: /Theresa Alvarez/ })
+    .first()
+    .click();
   const timeline = page.getByRole('region', { name: 'Timeline' });
   await expect(timeline.getByText('Autopay is on again; late fee credited.')).toBeVisible();
   await button('Close customer').click();
