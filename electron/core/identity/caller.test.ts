@@ -29,7 +29,7 @@ const from = (address: NameAddr, more: Partial<IdentityHeaders> = {}): IdentityH
   ...more,
 });
 
-describe('who calls', () => {
+describe('who calls', { timeout: 30_000 }, () => {
   it.each([
     ['E.164', at('+12125550123'), us, '+12125550123', '(212) 555-0123'],
     ['a national number', at('2125550123'), us, '+12125550123', '(212) 555-0123'],

@@ -14,7 +14,7 @@ const us: DialPlan = {
 };
 const direct: DialPlan = { country: 'DE', emergency: ['112', '110'] };
 
-describe('what the agent wants to call', () => {
+describe('what the agent wants to call', { timeout: 30_000 }, () => {
   it.each([
     '911',
     '9-1-1',

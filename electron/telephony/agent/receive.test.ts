@@ -38,7 +38,8 @@ function changing(wire: Wire, at: number, cut: number, put: string, work: () => 
   wire.say = say;
 }
 
-describe('whatever the flow brings', () => {
+// Hundreds of frames each: a busy machine takes its time for them.
+describe('whatever the flow brings', { timeout: 30_000 }, () => {
   it('a frame that is too large is refused and logged, the connection stays', async () => {
     const bed = await atWire();
     bed.wire.say(`INVITE ${bed.wire.contact} SIP/2.0\r\nX: ${'x'.repeat(LARGEST_FRAME)}\r\n\r\n`);
