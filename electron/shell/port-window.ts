@@ -27,8 +27,8 @@ const longestPause = 10_000;
 const sound = 30_000;
 
 /**
- * A hidden, sandboxed window that main talks to by a message port only. It may use the microphone and choose
- * speakers, nothing else; it goes nowhere and opens nothing. When it dies it is made anew, and subscribers get
+ * A hidden, sandboxed window that main talks to by a message port only. It may use the microphone, choose
+ * speakers and reach the network, nothing else; it goes nowhere and opens nothing. When it dies it is made anew, and subscribers get
  * another port.
  */
 export function portWindow(options: PortWindowOptions): PortWindow {
@@ -112,21 +112,23 @@ function hiddenWindow(own: Session, preload: string): BrowserWindow {
   return made;
 }
 
+/**
+ * What sound needs besides the microphone. The networks are asked for by newer Chromium (142 and up): without them ICE
+ * silently leaves out the company's own PBX, and the practice customers on this machine. What may be fetched is still
+ * the page policy's matter, which knows only our own origin.
+ */
+const needed: readonly string[] = ['speaker-selection', 'local-network-access', 'local-network', 'loopback-network'];
+
 /** The session is the window's alone, so the page need not be told from others. */
 function allowSoundOnly(own: Session): void {
-  own.setPermissionCheckHandler((_contents, permission, _origin, details) => {
-    if (permission === 'media') return details.mediaType === 'audio';
-    return isSpeakerChoice(permission);
-  });
+  own.setPermissionCheckHandler((_contents, permission, _origin, details) =>
+    permission === 'media' ? details.mediaType === 'audio' : needed.includes(permission),
+  );
   own.setPermissionRequestHandler((_contents, permission, decide, details) => {
-    if (permission !== 'media') return decide(isSpeakerChoice(permission));
+    if (permission !== 'media') return decide(needed.includes(permission));
     const types = 'mediaTypes' in details ? (details.mediaTypes ?? []) : [];
-    decide(types.every((type) => type === 'audio'));
+    decide(types.length > 0 && types.every((type) => type === 'audio'));
   });
-}
-
-function isSpeakerChoice(permission: string): boolean {
-  return permission === 'speaker-selection';
 }
 
 function connected(made: BrowserWindow): WindowPort {

@@ -229,6 +229,37 @@ test('the microphone is open only while a call needs it', async () => {
   await expect.poll(live).toBe(0);
 });
 
+test('a microphone that is unplugged is told, and another one takes over in the call', async () => {
+  await begin();
+  const page = await running.page('media');
+  await page.evaluate(() => {
+    const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+    navigator.mediaDevices.getUserMedia = async (constraints) => {
+      const stream = await open(constraints);
+      Object.assign(window, { device: stream.getTracks()[0] });
+      return stream;
+    };
+  });
+  await inMain(async () => {
+    const { steps, media } = bench;
+    await steps.answer('agent', 'customer', await steps.ring('agent', 'customer'));
+    await media.talk('agent', true);
+  });
+  expect(await inMain(() => bench.steps.heard('customer', 'customer'))).toBe(true);
+  // As when the plug is pulled: the track ends, and Chromium says so.
+  await page.evaluate(() => {
+    const device: unknown = Reflect.get(window, 'device');
+    if (device instanceof MediaStreamTrack) device.dispatchEvent(new Event('ended'));
+  });
+  await expect
+    .poll(() => inMain(() => bench.events.filter(({ type }) => type === 'microphoneLost')))
+    .toEqual([{ type: 'microphoneLost', callId: 'agent' }]);
+  await inMain(() => bench.steps.configure({ microphone: 'another' }));
+  expect(await inMain(() => bench.steps.heard('customer', 'customer'))).toBe(true);
+  await inMain(() => bench.media.talk('agent', false));
+  expect(await inMain(() => bench.steps.silent('customer', 'customer'))).toBe(true);
+});
+
 test('a killed media window comes back, rings on, and the call goes on with a new offer', async () => {
   await begin();
   await inMain(async () => {

@@ -18,12 +18,6 @@ export interface SoundBench {
 }
 /** The bench, and what can be done with it. */
 export type Bench = SoundBench & { readonly steps: Steps };
-declare global {
-  var bench: Bench;
-  /** Opens the windows; resolves with what `bench` is from then on. */
-  var startBench: () => Promise<Bench>;
-}
-
 const out = process.env['THROUGHLINE_OUT'] ?? '';
 const roots = { renderer: join(out, 'renderer'), resources: { sounds: '', speech: '' } };
 

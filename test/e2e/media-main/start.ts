@@ -3,6 +3,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { build } from 'vite';
+import type { Bench } from './main.ts';
+
+declare global {
+  var bench: Bench;
+  /** Opens the windows; resolves with what `bench` is from then on. */
+  var startBench: () => Promise<Bench>;
+}
 
 const project = path.resolve(import.meta.dirname, '../../..');
 const folder = path.join(project, 'test-results/media-main');

@@ -11,8 +11,8 @@ export class Steps {
   }
 
   /** Tones and beeps are what noise suppression is there to remove. */
-  async configure(): Promise<void> {
-    const audio = { echoCancellation: false, noiseSuppression: false, autoGainControl: false };
+  async configure(devices: { microphone?: string } = {}): Promise<void> {
+    const audio = { ...devices, echoCancellation: false, noiseSuppression: false, autoGainControl: false };
     const configuration: MediaConfiguration = { iceServers: [], iceTransportPolicy: 'all', audio };
     await this.#bench.media.configure(configuration);
     await this.#bench.practice.configure(configuration);
