@@ -1,10 +1,17 @@
 import type { Command, Push } from './commands.ts';
 
+/** A list of names of `T`, in which none may be missing. */
+function every<T extends string>() {
+  return <const N extends readonly T[]>(
+    names: N & ([Exclude<T, N[number]>] extends [never] ? unknown : { readonly missing: Exclude<T, N[number]> }),
+  ): N => names;
+}
+
 /**
  * The names alone, for the preload: it makes its bridge from these and carries no schema, so that the sandboxed
  * script stays small. A name that is missing here, or one too many, does not compile.
  */
-export const commandNames = [
+export const commandNames = every<Command>()([
   'desk.snapshot',
   'desk.painted',
   'desk.dismissNotice',
@@ -32,10 +39,6 @@ export const commandNames = [
   'wrapUp.finish',
   'practice.nextCustomer',
   'profile.complete',
-] as const satisfies readonly Command[];
+]);
 
-export const pushNames = ['desk.state', 'desk.focus', 'history.changed'] as const satisfies readonly Push[];
-
-type Missing = Exclude<Command, (typeof commandNames)[number]> | Exclude<Push, (typeof pushNames)[number]>;
-/** Compiles only while no name is missing above. */
-export const everyNameIsThere: [Missing] extends [never] ? true : Missing = true;
+export const pushNames = every<Push>()(['desk.state', 'desk.focus', 'history.changed']);

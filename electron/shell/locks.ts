@@ -1,4 +1,4 @@
-import { app, session, shell, type WebContents } from 'electron';
+import { app, session, type WebContents } from 'electron';
 
 /**
  * What no window of ours may do, whatever is shown in it (Electron security checklist 4, 5, 13, 14, 15): leave its
@@ -31,9 +31,4 @@ function denyPermissions(target: Electron.Session, log: (message: string) => voi
   });
   target.setPermissionCheckHandler(() => false);
   target.setDevicePermissionHandler(() => false);
-}
-
-/** Opens a web page in the person's browser; nothing but https, and only what they clicked themselves. */
-export async function openOutside(url: string): Promise<void> {
-  if (URL.canParse(url) && new URL(url).protocol === 'https:') await shell.openExternal(url);
 }

@@ -1,4 +1,4 @@
-import type { CallId, Failure, NameAddr, IdentityHeaders } from './call.ts';
+import type { CallId, Failure, IdentityHeaders } from './call.ts';
 
 /** A session description in the format of RFC 8866, CRLF lines. */
 export type Sdp = string;
@@ -109,5 +109,3 @@ export type MediaEvent =
   | { readonly type: 'microphoneLost'; readonly callId: CallId }
   /** The window that holds the media died (all its calls are silent) or is back. */
   | { readonly type: 'lost' | 'restored' };
-
-export type { NameAddr };
