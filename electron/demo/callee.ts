@@ -1,6 +1,6 @@
 import type { CallId } from '../core/calls/call.ts';
 import type { Telephony } from '../telephony/telephony.ts';
-import { type CustomerParts, gaveUp, leftByAgent, takeTelephone, talkToAgent } from './customer.ts';
+import { type CustomerParts, gaveUp, giveVoice, leftByAgent, takeTelephone, talkToAgent } from './customer.ts';
 import type { Line } from './line.ts';
 
 /** What happens to whoever calls a number; its last two digits tell, so that each can be tried. */
@@ -62,11 +62,25 @@ async function take(
   telephone: Telephony,
   parts: CustomerParts,
 ): Promise<void> {
-  const { signalling } = telephone;
+  if (manners === 'busy') return telephone.signalling.refuse(callId, 486);
   const left = leftByAgent(telephone);
-  if (manners === 'busy') return signalling.refuse(callId, 486);
-  await parts.media.speak(callId, speech);
-  await signalling.alert(callId);
+  const mute = await giveVoice(callId, speech, parts);
+  try {
+    await telephone.signalling.alert(callId);
+    await behave(manners, callId, left, telephone, parts);
+  } finally {
+    mute();
+  }
+}
+
+async function behave(
+  manners: Exclude<Manners, 'busy'>,
+  callId: CallId,
+  left: Promise<void>,
+  telephone: Telephony,
+  parts: CustomerParts,
+): Promise<void> {
+  const { signalling } = telephone;
   switch (manners) {
     case 'declines':
       await eitherOr(left, declinesAfter, parts);

@@ -4,6 +4,7 @@ import {
   type CustomerParts,
   domain,
   gaveUp,
+  giveVoice,
   leftByAgent,
   takeTelephone,
   talkToAgent,
@@ -17,8 +18,9 @@ const ringsFor = 45_000;
 export async function callDesk(story: Story, line: Line, parts: CustomerParts): Promise<void> {
   const callId = parts.newCallId();
   const telephone = await takeTelephone(line, appearance(story.call), parts);
+  let mute = () => {};
   try {
-    await parts.media.speak(callId, story.id);
+    mute = await giveVoice(callId, story.id, parts);
     const left = leftByAgent(telephone);
     const impatient = parts.timer.after(ringsFor, () => void telephone.signalling.end(callId));
     const target = `sip:${encodeURIComponent(story.call.queue)}@${domain}`;
@@ -27,6 +29,7 @@ export async function callDesk(story: Story, line: Line, parts: CustomerParts): 
   } catch (error) {
     gaveUp(parts, error);
   } finally {
+    mute();
     await telephone.stop();
   }
 }

@@ -55,6 +55,27 @@ export async function takeTelephone(line: Line, who: Appearance, parts: Customer
   return telephone;
 }
 
+/**
+ * Lets a customer say this once they talk, also after the window that speaks for them had to be made anew.
+ * @param speech file in `resources/speech`
+ * @returns ends it
+ */
+export async function giveVoice(callId: CallId, speech: string, { media, log }: CustomerParts): Promise<() => void> {
+  const mute = media.subscribe(({ type }) => {
+    if (type !== 'restored') return;
+    media
+      .speak(callId, speech)
+      .catch((error: unknown) => log('warn', `A customer lost their voice: ${messageOf(error)}`));
+  });
+  try {
+    await media.speak(callId, speech);
+    return mute;
+  } catch (error) {
+    mute();
+    throw error;
+  }
+}
+
 /** Resolves when the agent has hung up or given up. */
 export function leftByAgent(telephone: Telephony): Promise<void> {
   return new Promise((resolve) => {

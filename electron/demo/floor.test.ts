@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { HearingEvent, PracticeWindow } from '../contract/media.ts';
 import type { CallId } from '../core/calls/call.ts';
@@ -5,6 +6,7 @@ import { deskPhone, type DeskPhone } from '../../test/support/bed/desk-phone.ts'
 import { StandInMedia } from '../../test/support/bed/stand-in-media.ts';
 import { systemTimer } from '../../test/support/bed/timer.ts';
 import { createFloor, type Floor } from './floor.ts';
+import { stories } from './sample/stories/index.ts';
 import { anonymousCaller, unknownCaller } from './sample/stories/strangers.ts';
 import { pastDue } from './sample/stories/past-due.ts';
 
@@ -93,6 +95,21 @@ describe('a customer who calls', () => {
     await pass();
     expect(floor.state()).toEqual({ customerHearsAgent: false, agentHearsCustomer: false, waiting: 0 });
     expect(media.open.size).toBe(0);
+  });
+
+  it('finds their voice again when its window had to be made anew', async () => {
+    floor.nextCustomer();
+    const callId = await answered();
+    media.spoken.clear();
+    media.emit({ type: 'restored' });
+    await pass();
+    expect([...media.spoken]).toEqual([['customer-1', 'past-due']]);
+    await desk.signalling.end(callId);
+    await pass();
+    media.spoken.clear();
+    media.emit({ type: 'restored' });
+    await pass();
+    expect(media.spoken.size).toBe(0);
   });
 
   it('may withhold who they are', async () => {
@@ -217,4 +234,10 @@ describe('a customer who is called', () => {
     expect(await done).toBe('given up');
     expect(floor.state().customer).toBeUndefined();
   });
+});
+
+it('every story has recorded what it says', () => {
+  const recorded = readdirSync(new URL('../../resources/speech', import.meta.url));
+  const wanted = ['called', ...stories(0).map(({ id }) => id)].map((name) => `${name}.ogg`);
+  expect(wanted.filter((file) => !recorded.includes(file))).toEqual([]);
 });

@@ -54,7 +54,7 @@ export class CallMedia {
     return this.#inTurn(async () => {
       // An ICE restart keeps the DTLS association (RFC 8842 §4). One that never came about, as when two forks answered
       // at once and the handshakes of both came in, can only be replaced: new keys, new fingerprint.
-      if (iceRestart && this.#peer?.broken) this.#forget();
+      if (iceRestart && this.#peer?.neverWorked) this.#forget();
       return (await this.#opened()).offer(direction, iceRestart);
     });
   }
@@ -146,7 +146,7 @@ export class CallMedia {
     if (this.#watched) return;
     this.#watched = true;
     setTimeout(() => {
-      if (this.#closed || this.#peer !== peer || !peer.broken) return;
+      if (this.#closed || this.#peer !== peer || !peer.neverWorked) return;
       this.#parts.tell({ type: 'path', callId: this.#callId, state: 'failed' });
     }, pathWithin);
   }

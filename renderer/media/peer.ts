@@ -26,6 +26,7 @@ export class Peer {
   readonly #connection: RTCPeerConnection;
   readonly #track: () => MediaStreamTrack;
   #transceiver: RTCRtpTransceiver | undefined;
+  #worked = false;
   /** What we asked for in an offer that has no answer yet. */
   #offered: MediaDirection = 'sendrecv';
   /** Their offer that waits for our answer, and the one that got it. */
@@ -46,7 +47,10 @@ export class Peer {
     this.#connection.addEventListener('track', ({ track: theirs }) => {
       if (theirs.kind === 'audio') listener.heard(theirs);
     });
-    this.#connection.addEventListener('connectionstatechange', () => listener.path(this.#connection.connectionState));
+    this.#connection.addEventListener('connectionstatechange', () => {
+      this.#worked ||= this.#connection.connectionState === 'connected';
+      listener.path(this.#connection.connectionState);
+    });
   }
 
   /** Takes their offer in, so that only our answer is missing. */
@@ -89,8 +93,11 @@ export class Peer {
     if (!hasSound(answer)) throw new MediaFailure('media', 'They accepted no sound');
     const allowed = allowedAnswer(directionOf(answer), this.#offered);
     const type = stage === 'early' ? 'pranswer' : 'answer';
+    const before = this.#connection.remoteDescription;
     await this.#connection.setRemoteDescription({ type, sdp: withDirection(inward(answer), allowed) });
     this.#answered = undefined;
+    // The handshake begins anew with another fork.
+    if (before && !sameEnd(before.sdp, answer)) this.#worked = false;
   }
 
   /** Takes back whatever offer has no answer; nothing if there is none. */
@@ -115,9 +122,12 @@ export class Peer {
     return agreed !== null && !sameEnd(agreed.sdp, offer);
   }
 
-  /** Whether both ends agreed and yet cannot hear each other. */
-  get broken(): boolean {
-    return this.#connection.remoteDescription !== null && this.#connection.connectionState !== 'connected';
+  /**
+   * Whether we agreed with this end and never had a path to it. One that was there and is lost needs no more than an
+   * ICE restart.
+   */
+  get neverWorked(): boolean {
+    return this.#connection.remoteDescription !== null && !this.#worked;
   }
 
   get sender(): RTCRtpSender | undefined {

@@ -15,6 +15,7 @@ const pause = 4;
 /** One customer: what they have to say, and the outlet their call takes it from. */
 interface Speaking {
   readonly outlet: MediaStreamAudioDestinationNode;
+  talking: boolean;
   speech?: AudioBuffer;
   turn?: AudioBufferSourceNode;
 }
@@ -33,11 +34,13 @@ export class Voices implements SoundSource {
   async learn(callId: CallId, name: string): Promise<void> {
     const voice = this.#of(callId);
     voice.speech = await speech(name);
+    if (voice.talking) this.talk(callId, true);
   }
 
   /** They begin from the start of their sentence, not from its middle. */
   talk(callId: CallId, on: boolean): void {
     const voice = this.#of(callId);
+    voice.talking = on;
     voice.turn?.stop();
     delete voice.turn;
     if (!on || !voice.speech) return;
@@ -59,7 +62,7 @@ export class Voices implements SoundSource {
   #of(callId: CallId): Speaking {
     const had = this.#voices.get(callId);
     if (had) return had;
-    const voice = { outlet: audioGraph().createMediaStreamDestination() };
+    const voice: Speaking = { talking: false, outlet: audioGraph().createMediaStreamDestination() };
     this.#voices.set(callId, voice);
     return voice;
   }

@@ -303,6 +303,30 @@ test('a killed media window comes back, rings on, and the call goes on with a ne
   await expect.poll(audible).toBe(false);
 });
 
+test('a killed practice window comes back, and its customer speaks on', async () => {
+  await begin();
+  await inMain(async () => {
+    const { steps, media } = bench;
+    await steps.answer('agent', 'customer', await steps.ring('agent', 'customer'));
+    await media.talk('agent', true);
+  });
+  expect(await inMain(() => bench.steps.heard('agent', 'agent'))).toBe(true);
+  await inMain(async () => {
+    const { windows, practice, media } = bench;
+    const back = new Promise<void>((resolve) => practice.subscribe(({ type }) => type === 'restored' && resolve()));
+    process.kill(windows.practice.processId() ?? 0, 'SIGKILL');
+    await back;
+    // What the customer's telephone does then, and in the order of the worst case: the voice comes last.
+    await practice.prepare('customer');
+    await practice.talk('customer', true);
+    const offer = await practice.offer('customer', { direction: 'sendrecv', iceRestart: true });
+    await practice.accept('customer', await media.answer('agent', offer, 'sendrecv'), 'final');
+    await practice.speak('customer', 'unknown');
+  });
+  expect(await inMain(() => bench.steps.heard('agent', 'agent'))).toBe(true);
+  expect(await inMain(() => bench.steps.heard('customer', 'customer'))).toBe(true);
+});
+
 test('without a microphone a call says so, and the customers speak all the same', async () => {
   await begin({ sound: false });
   const said = await inMain(async () => {
