@@ -233,7 +233,7 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
     notes.recover().catch(historyFailed);
   }, historyFailed);
 
-  handleCalls(handle, { calls, desk, reads });
+  handleCalls(handle, { calls, desk, reads, agentId: agent.id });
   handleCustomers(handle, { pops, reads, enrolment });
   handleHistory(handle, reads);
   handleNotes(handle, { notes, desk });

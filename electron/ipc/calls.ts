@@ -5,7 +5,12 @@ import type { Handle } from './door.ts';
 
 export function handleCalls(
   handle: Handle,
-  { calls, desk, reads }: { calls: Calls; desk: Desk; reads: Pick<Remote<HistoryReads>, 'recentCalls'> },
+  {
+    calls,
+    desk,
+    reads,
+    agentId,
+  }: { calls: Calls; desk: Desk; reads: Pick<Remote<HistoryReads>, 'recentCalls'>; agentId: string },
 ): void {
   handle('calls.dial', ({ target }) => desk.dial(target));
   handle('calls.answer', ({ callId }) => calls.dispatch({ type: 'answer', callId }));
@@ -16,5 +21,6 @@ export function handleCalls(
   handle('calls.mute', ({ callId }) => calls.dispatch({ type: 'mute', callId }));
   handle('calls.unmute', ({ callId }) => calls.dispatch({ type: 'unmute', callId }));
   handle('calls.dtmf', ({ callId, tones }) => calls.dispatch({ type: 'dtmf', callId, tones }));
-  handle('calls.recent', ({ limit }) => reads.recentCalls(limit));
+  // The agent's own: what colleagues did stands in the customers' timelines.
+  handle('calls.recent', ({ limit }) => reads.recentCalls(limit, agentId));
 }
