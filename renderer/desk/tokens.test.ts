@@ -37,6 +37,8 @@ const text: readonly (readonly [string, readonly string[]])[] = [
   ['wait', ['surface', 'raised', 'sunken', 'wait-soft']],
   ['stop', ['surface', 'raised', 'stop-soft', 'stop-soft-strong']],
   ['info', ['raised', 'info-soft']],
+  ['on-tip', ['tip']],
+  ['text', ['selection']],
 ];
 /** Edges and marks that say something by themselves. */
 const marks: readonly (readonly [string, readonly string[]])[] = [

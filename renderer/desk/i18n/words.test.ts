@@ -131,6 +131,6 @@ describe('the language', () => {
     const translations = await createTranslations('en');
     expect(translations.t('control.answer')).toBe('Answer');
     await translations.changeLanguage('de');
-    expect(translations.t('timeline.count', { count: 1 })).toBe('1 Kontakt');
+    expect(translations.t('timeline.count', { count: 1, shown: '1', when: 'jetzt' })).toBe('1 Kontakt · Stand: jetzt');
   });
 });

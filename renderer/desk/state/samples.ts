@@ -52,6 +52,7 @@ export const sampleState: DeskState = {
   readiness: { ready: true, since: 0 },
   connection: { state: 'online', since: 0 },
   calls: [],
+  inbox: [],
   pops: {},
   notices: [],
   voice: { configured: true },

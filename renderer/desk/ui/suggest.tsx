@@ -83,7 +83,9 @@ export function Suggest(props: SuggestProps) {
           {props.after}
         </TextField>
         {!props.open ? null : (
-          <div className="suggest-list">
+          // What scrolls can be reached by key (WCAG 2.1.1), although the caret need not leave the box for it.
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          <div className="suggest-list" tabIndex={0} role="group" aria-label={props.listLabel}>
             <ListBox
               aria-label={props.listLabel}
               items={props.sections}

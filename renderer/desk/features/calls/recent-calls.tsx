@@ -1,5 +1,4 @@
 import { memo, useId } from 'react';
-import { Button as AriaButton } from 'react-aria-components';
 import type { RecentCall } from '../../../../electron/core/history/ports.ts';
 import type { Outcome } from '../../../../electron/core/calls/call.ts';
 import { dial, openCustomer } from '../../state/actions.ts';
@@ -79,14 +78,15 @@ const RecentRow = memo(function RecentRow({ row, callBack }: RecentRowProps) {
       {customerId === undefined ? (
         <div className="recent-main">{body}</div>
       ) : (
-        <AriaButton
+        <button
+          type="button"
           className="recent-main"
           aria-labelledby={`${id}-who`}
           aria-describedby={`${id}-what`}
-          onPress={() => openCustomer(desk, customerId)}
+          onClick={() => openCustomer(desk, customerId)}
         >
           {body}
-        </AriaButton>
+        </button>
       )}
       {callBack && address !== undefined ? (
         <Button label={t('calls.callBack')} look="ghost" onPress={() => void dial(desk, address)} />

@@ -118,6 +118,33 @@ describe('a note', () => {
     expect(note().status.name).toBe('saved');
   });
 
+  it('sends no draft while a save is on its way, which would drop it', async () => {
+    await opened();
+    slow = true;
+    keeper.type('i', 'a');
+    const saving = keeper.flush('i');
+    keeper.type('i', 'ab');
+    await time.pass(DRAFT_EVERY_MS);
+    expect(drafts).toEqual([]);
+    letSave();
+    await saving;
+    await time.pass(DRAFT_EVERY_MS);
+    expect(drafts).toEqual(['ab']);
+  });
+
+  it('that went back to what was saved does not leave a draft that says otherwise', async () => {
+    await opened();
+    keeper.type('i', 'a');
+    await keeper.flush('i');
+    keeper.type('i', 'ab');
+    await time.pass(DRAFT_EVERY_MS);
+    keeper.type('i', 'a');
+    expect(await keeper.flush('i')).toBe(true);
+    expect(drafts).toEqual(['ab']);
+    expect(saves).toEqual(['a', 'a']);
+    expect(note().status.name).toBe('saved');
+  });
+
   it('that can not be saved says so, keeps its text and is tried again by itself', async () => {
     await opened();
     saveFails = true;

@@ -92,7 +92,8 @@ export function createNoteKeeper(
       entry.drafted = text;
       const typed = entry.store.get().text;
       entry.store.set({ text: joined(text, typed), status: resting(entry) });
-      if (entry.store.get().text !== entry.saved) changed(id, entry);
+      if (typed !== '') changed(id, entry);
+      else if (text !== '') void save(id, entry);
     } catch (error) {
       setStatus(entry, { name: 'failed', reason: plain(error) });
       clock.after(RETRY_AFTER_MS, () => void open(id, entry));
@@ -110,7 +111,8 @@ export function createNoteKeeper(
     entry.cancelDraft?.();
     entry.cancelDraft = undefined;
     const { text } = entry.store.get();
-    if (!entry.opened || text === entry.drafted || text === entry.saved) return;
+    // A save on its way drops the draft when it is done; what is typed meanwhile is sent after it.
+    if (!entry.opened || entry.saving !== undefined || text === entry.drafted) return;
     entry.drafted = text;
     // A draft that is refused is not a loss yet: the save that follows will say so.
     storage.draft(id, text).catch(() => {
@@ -124,7 +126,11 @@ export function createNoteKeeper(
     if (!entry.opened) return Promise.resolve(entry.store.get().text === '');
     if (entry.saving !== undefined) return entry.saving.then(() => save(id, entry));
     const { text } = entry.store.get();
-    if (text === entry.saved) return Promise.resolve(true);
+    // Text that went back to what was saved is saved again if a draft says otherwise: that would come back some day.
+    if (text === entry.saved && text === entry.drafted) {
+      setStatus(entry, resting(entry));
+      return Promise.resolve(true);
+    }
     entry.cancelDraft?.();
     entry.cancelDraft = undefined;
     setStatus(entry, { name: 'saving' });

@@ -20,6 +20,7 @@ export function CustomerPop({ pop }: { readonly pop: KnownPop }) {
   return (
     <div className="pop-body">
       <Identity pop={pop} />
+      <Stale asOf={pop.asOf} />
       {context === undefined ? null : <Why context={context} />}
       {pop.openCases.map((one) => (
         <CaseCard key={one.id} openCase={one} />
@@ -36,29 +37,35 @@ export function CustomerPop({ pop }: { readonly pop: KnownPop }) {
       <LastContacts pop={pop} />
       <FactList facts={pop.facts} />
       <Addresses pop={pop} />
-      <Foot pop={pop} />
+      <SomeoneElse interactionId={pop.interactionId} />
     </div>
   );
 }
 
-/** How old this is, and the way out if it is the wrong person. */
-function Foot({ pop }: { readonly pop: KnownPop }) {
+/** Said before all else where it matters: offline this is what the computer remembers. */
+function Stale({ asOf }: { readonly asOf: string }) {
   const { t, format } = useWords();
   const now = useMinute();
   const offline = useDeskState((state) => state.connection.state === 'offline');
-  const call = useDeskState((state) => state.calls.some((one) => one.id === pop.interactionId));
-  const [finding, setFinding] = useState(false);
-  const when = format.ago(pop.asOf, now);
+  if (!offline) return null;
   return (
-    <div className="pop-foot">
-      <p className={offline ? 'as-of as-of-stale' : 'as-of'} title={format.full(pop.asOf)}>
-        {offline ? <Icon name="offline" /> : null}
-        {t(offline ? 'pop.stale' : 'pop.asOf', { when })}
-      </p>
-      {call ? (
-        <Button label={t('pop.notThem')} look="plain" expanded={finding} onPress={() => setFinding(!finding)} />
-      ) : null}
-      {finding ? <FindCustomer interactionId={pop.interactionId} onChosen={() => setFinding(false)} /> : null}
+    <p className="stale" title={format.full(asOf)}>
+      <Icon name="offline" />
+      {t('pop.stale', { when: format.ago(asOf, now) })}
+    </p>
+  );
+}
+
+/** The way out if it is the wrong person. */
+function SomeoneElse({ interactionId }: { readonly interactionId: string }) {
+  const { t } = useWords();
+  const called = useDeskState((state) => state.calls.some((call) => call.id === interactionId));
+  const [finding, setFinding] = useState(false);
+  if (!called) return null;
+  return (
+    <div className="someone-else">
+      <Button label={t('pop.notThem')} look="plain" expanded={finding} onPress={() => setFinding(!finding)} />
+      {finding ? <FindCustomer interactionId={interactionId} onChosen={() => setFinding(false)} /> : null}
     </div>
   );
 }

@@ -1,5 +1,4 @@
 import { memo } from 'react';
-import { Button as AriaButton } from 'react-aria-components';
 import type { TimelineRow } from '../../../../electron/core/history/ports.ts';
 import { useMinute } from '../../state/context.ts';
 import { useWords } from '../../i18n/use-words.ts';
@@ -21,7 +20,8 @@ export const TimelineItem = memo(function TimelineItem({ row, open, onToggle }: 
   const words = rowWords(row, t, format);
   return (
     <>
-      <AriaButton className="timeline-button" aria-expanded={open} onPress={() => onToggle(interaction.id)}>
+      {/* A plain button: rows come by the dozen while the agent scrolls. */}
+      <button type="button" className="timeline-button" aria-expanded={open} onClick={() => onToggle(interaction.id)}>
         <span className={`channel${words.missed ? ' channel-stop' : ''}`}>
           <Icon name={words.missed ? 'missed' : CHANNEL_ICONS[interaction.channel]} />
         </span>
@@ -33,7 +33,7 @@ export const TimelineItem = memo(function TimelineItem({ row, open, onToggle }: 
         <time className="timeline-when" dateTime={interaction.startedAt} title={format.full(interaction.startedAt)}>
           {format.age(interaction.startedAt, now)}
         </time>
-      </AriaButton>
+      </button>
       {open ? <TimelineDetail id={interaction.id} /> : null}
     </>
   );

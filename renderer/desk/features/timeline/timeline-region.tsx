@@ -1,6 +1,6 @@
-import { useEffect, useState, type RefObject } from 'react';
+import { useDeferredValue, useEffect, useState, type RefObject } from 'react';
 import type { Channel } from '../../../../electron/core/history/records.ts';
-import { useAtHand, useDesk, useDeskState } from '../../state/context.ts';
+import { useAtHand, useDesk, useDeskState, useMinute } from '../../state/context.ts';
 import { plainMessage } from '../../state/desk.ts';
 import { useStore } from '../../state/store.ts';
 import { useWords } from '../../i18n/use-words.ts';
@@ -16,7 +16,9 @@ import { TimelineList } from './timeline-list.tsx';
 export function TimelineRegion({ scroller }: { readonly scroller: RefObject<HTMLElement | null> }) {
   const { t } = useWords();
   const { pop } = useAtHand();
+  // Who it is paints first; the rows come in the next breath.
   const customerId = pop?.kind === 'customer' ? pop.customer.id : undefined;
+  const settled = useDeferredValue(customerId);
   return (
     <section className="timeline" aria-label={t('timeline.region')} data-place="timeline" tabIndex={-1}>
       {customerId === undefined ? (
@@ -24,8 +26,13 @@ export function TimelineRegion({ scroller }: { readonly scroller: RefObject<HTML
           <h2 className="zone-head">{t('timeline.region')}</h2>
           <QuietState text={t('timeline.none')} />
         </>
-      ) : (
-        <CustomerTimeline key={customerId} customerId={customerId} scroller={scroller} />
+      ) : settled !== customerId ? null : (
+        <CustomerTimeline
+          key={customerId}
+          customerId={customerId}
+          asOf={pop?.kind === 'customer' ? pop.asOf : ''}
+          scroller={scroller}
+        />
       )}
     </section>
   );
@@ -33,18 +40,21 @@ export function TimelineRegion({ scroller }: { readonly scroller: RefObject<HTML
 
 interface CustomerTimelineProps {
   readonly customerId: string;
+  /** When the newest thing that the cache knows happened. */
+  readonly asOf: string;
   readonly scroller: RefObject<HTMLElement | null>;
 }
 
-function CustomerTimeline({ customerId, scroller }: CustomerTimelineProps) {
+function CustomerTimeline({ customerId, asOf, scroller }: CustomerTimelineProps) {
   const desk = useDesk();
   const { t, format } = useWords();
   const [channels, setChannels] = useState<readonly Channel[]>([]);
   const [feed] = useState(() =>
     createFeed((query) => desk.bridge.ask['history.timeline'](mutable(query)), plainMessage),
   );
-  const state = useStore(feed.state, (now) => now);
-  const offline = useDeskState((now) => now.connection.state === 'offline');
+  const state = useStore(feed.state, (all) => all);
+  const offline = useDeskState((desk) => desk.connection.state === 'offline');
+  const now = useMinute();
 
   useEffect(() => void feed.show(customerId, channels), [feed, customerId, channels]);
   useEffect(
@@ -65,7 +75,7 @@ function CustomerTimeline({ customerId, scroller }: CustomerTimelineProps) {
               <Icon name="offline" /> {t('timeline.offline')}
             </>
           ) : state.status === 'ready' ? (
-            t('timeline.count', { count: state.total, shown: format.number(state.total) })
+            t('timeline.count', { count: state.total, shown: format.number(state.total), when: format.ago(asOf, now) })
           ) : (
             ''
           )}
@@ -86,7 +96,7 @@ interface FeedBodyProps {
 
 function FeedBody({ feed, filtered, onClear, scroller }: FeedBodyProps) {
   const { t } = useWords();
-  const state = useStore(feed.state, (now) => now);
+  const state = useStore(feed.state, (all) => all);
   const waiting = state.status === 'loading' && state.rows.length === 0;
   const late = useLate(waiting, 150);
   if (state.status === 'failed') {
