@@ -66,6 +66,7 @@ function open(): void {
         agent: { id: '', name: '', country: start.mode === 'firstRun' ? start.country : 'US' },
         connection: { state: 'offline', since: timer.now() },
         calls: [],
+        inbox: [],
         pops: {},
         voice: { configured: false },
       }),

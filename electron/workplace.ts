@@ -45,7 +45,7 @@ import { createTelephony } from './telephony/telephony.ts';
 /** Where the agent works: calls, the customers' history, the telephone. Opened once it is known whose desk it is. */
 export interface Workplace {
   /** The workplace's part of what the window shows. */
-  state(): Pick<DeskState, 'mode' | 'agent' | 'connection' | 'calls' | 'pops' | 'voice' | 'practice'>;
+  state(): Pick<DeskState, 'mode' | 'agent' | 'connection' | 'calls' | 'inbox' | 'pops' | 'voice' | 'practice'>;
   setReady(ready: boolean): void;
   configure(settings: Settings): void;
   /** The window can be worked with: what could wait, begins. */
@@ -247,6 +247,7 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
       agent,
       connection: telephony.connection(),
       calls: calls.state().calls,
+      inbox: [],
       pops: pops.all(),
       voice: { configured: voice !== undefined || floor !== undefined },
       ...(floor ? { practice: { ...floor.state(), ...(preparing ? { preparing } : {}) } } : {}),

@@ -81,6 +81,17 @@ export const commands = {
       followUpAt: z.iso.datetime().optional(),
     }),
   ).returns<void>(),
+  /** Takes an offered conversation; it is the agent's from then on. */
+  'work.accept': command(z.object({ id })).returns<void>(),
+  /** The conversation is on the screen: nothing of it is unread. */
+  'work.read': command(z.object({ id })).returns<void>(),
+  /** Sends an answer; resolves when the channel has taken it. */
+  'work.send': command(z.object({ id, body: z.string().trim().min(1).max(20_000) })).returns<void>(),
+  /** What is being typed in the composer, kept like the draft of a note; an empty text drops it. */
+  'work.draft': command(z.object({ id, text: z.string().max(20_000) })).returns<void>(),
+  'work.openDraft': command(z.object({ id })).returns<{ readonly text: string }>(),
+  /** Saves a diagnosis for IT where the agent chooses; null if they chose nowhere. */
+  'desk.saveDiagnosis': command(none).returns<{ readonly file: string } | null>(),
   'practice.nextCustomer': command(none).returns<void>(),
   /** The agent's own part of the profile, on the first-run page. */
   'profile.complete': command(

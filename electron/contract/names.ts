@@ -37,6 +37,12 @@ export const commandNames = every<Command>()([
   'notes.draft',
   'notes.save',
   'wrapUp.finish',
+  'work.accept',
+  'work.read',
+  'work.send',
+  'work.draft',
+  'work.openDraft',
+  'desk.saveDiagnosis',
   'practice.nextCustomer',
   'profile.complete',
 ]);

@@ -1,6 +1,7 @@
 import type { Call } from '../core/calls/call.ts';
 import type { Connection } from '../core/calls/ports.ts';
 import type { Pop } from '../core/context/pop.ts';
+import type { WorkItem } from '../core/work/item.ts';
 
 /** The key in `DeskState.pops` of the customer that the agent opened from search, without an interaction. */
 export const OPENED = 'opened';
@@ -16,6 +17,8 @@ export interface DeskState {
   readonly readiness: { readonly ready: boolean; readonly since: number };
   readonly connection: Connection;
   readonly calls: readonly Call[];
+  /** Conversations waiting for the agent or in their hands; the longest waiting first. */
+  readonly inbox: readonly WorkItem[];
   /** The pop of each interaction at hand, by its id, as soon as it is known; `opened` is a customer without one. */
   readonly pops: Readonly<Record<string, Pop>>;
   readonly notices: readonly Notice[];
@@ -50,6 +53,11 @@ export type NoticeCode =
   | 'mediaLost'
   | 'windowRestored'
   | 'transferRefused'
+  | 'historySetAside' // values: file, reason
+  | 'noteKept' // values: reason; the note is in memory and is saved as soon as there is room
+  | 'noteSavedLate'
+  | 'microphoneDenied'
+  | 'diagnosisSaved' // values: file
   | 'practicePreparing'; // values: done, total
 
 /** The practice floor: who speaks, and whether the two really hear each other now. */

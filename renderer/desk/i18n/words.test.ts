@@ -58,6 +58,11 @@ const notices: Record<NoticeCode, true> = {
   windowRestored: true,
   transferRefused: true,
   practicePreparing: true,
+  historySetAside: true,
+  noteKept: true,
+  noteSavedLate: true,
+  microphoneDenied: true,
+  diagnosisSaved: true,
 };
 const outcomes: Record<Outcome, true> = {
   completed: true,
