@@ -36,8 +36,10 @@ export function CustomerPop({ pop }: { readonly pop: KnownPop }) {
       )}
       <LastContacts pop={pop} />
       <FactList facts={pop.facts} />
-      <Addresses pop={pop} />
-      <SomeoneElse interactionId={pop.interactionId} />
+      <div className="reach">
+        <Addresses pop={pop} />
+        <SomeoneElse interactionId={pop.interactionId} />
+      </div>
     </div>
   );
 }
@@ -63,9 +65,9 @@ function SomeoneElse({ interactionId }: { readonly interactionId: string }) {
   const [finding, setFinding] = useState(false);
   if (!called) return null;
   return (
-    <div className="someone-else">
+    <>
       <Button label={t('pop.notThem')} look="plain" expanded={finding} onPress={() => setFinding(!finding)} />
       {finding ? <FindCustomer interactionId={interactionId} onChosen={() => setFinding(false)} /> : null}
-    </div>
+    </>
   );
 }
