@@ -1,6 +1,7 @@
-// `npm test`: everything. The checks, then the tests against real servers, then the desk itself,
-// each with its output, all of them also when an earlier one failed; last the counts.
+// `npm test`: everything. The checks, then the tests against real servers, then the desk itself
+// and the packaged one, each with its output, all of them also when an earlier one failed; last the counts.
 import { join } from 'node:path';
+import { tryPackage } from './packaging/steps.mjs';
 import { project } from './runtime/paths.mjs';
 import { runChecks, vitest } from './steps/checks.mjs';
 import { displayInFront } from './steps/display.mjs';
@@ -21,4 +22,5 @@ process.exitCode = summarize([
     () => runNode(tool('@playwright/test', 'playwright'), ['test', '--pass-with-no-tests'], surroundings),
     () => playwrightCounts(report),
   ),
+  ...(await tryPackage(surroundings)),
 ]);
