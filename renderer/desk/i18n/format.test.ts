@@ -36,6 +36,12 @@ describe('an age', () => {
     expect(english.age('2026-11-22T10:00:00.000Z', now)).toBe('tomorrow');
   });
 
+  it('by the day has no hours', () => {
+    expect(english.day(at, now)).toBe('today');
+    expect(english.day('2026-11-20T10:00:00.000Z', now)).toBe('yesterday');
+    expect(english.day('2026-11-23T10:00:00.000Z', now)).toBe('23 Nov');
+  });
+
   it('speaks the language', () => {
     expect(german.age('2026-11-20T10:00:00.000Z', now)).toBe('gestern');
     expect(german.ago(now - 120_000, now)).toBe('vor 2 Min.');

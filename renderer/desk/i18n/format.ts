@@ -16,6 +16,8 @@ export interface Format {
   age(at: Moment, now: number): string;
   /** The same in a sentence: `2 min. ago`. */
   ago(at: Moment, now: number): string;
+  /** By the day: `today`, `yesterday`, `12 Nov`. */
+  day(at: Moment, now: number): string;
   time(at: Moment): string;
   full(at: Moment): string;
   /** The year of a date such as `2016-04-01`. */
@@ -74,6 +76,11 @@ export function createFormat(locale: string, timeZone?: string): Format {
     length,
     age: (at, now) => aged(at, now, (ago) => minutes.format(ago)),
     ago: (at, now) => aged(at, now, (ago) => relative.format(-ago, 'minute')),
+    day(moment, now) {
+      const at = epoch(moment);
+      if (at === undefined) return '';
+      return dayNumber(at) === dayNumber(now) ? relative.format(0, 'day') : older(at, now);
+    },
     time: (at) => dated(at, clock),
     full: (at) => dated(at, full),
     year: (date) => dated(date, year),

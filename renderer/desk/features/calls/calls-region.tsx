@@ -39,7 +39,7 @@ export function CallsRegion() {
           ))}
         </ul>
       )}
-      <RecentCalls below={calls.length > 0} />
+      <RecentCalls live={calls.map((call) => call.id)} />
     </section>
   );
 }

@@ -13,8 +13,11 @@ import { QuietState } from '../../ui/quiet-state.tsx';
 import { useLate } from '../../ui/use-late.ts';
 import { isMissed, waitsForCallBack } from './recent.ts';
 
-/** `below`: calls of now stand above, so that the list has a head of its own and an empty one needs no words. */
-export function RecentCalls({ below }: { readonly below: boolean }) {
+/**
+ * `live`: the calls that stand above; they are in the history already but not past. With one, the list has a head of
+ * its own, and an empty list needs no words.
+ */
+export function RecentCalls({ live }: { readonly live: readonly string[] }) {
   const desk = useDesk();
   const { t } = useWords();
   const recent = useStore(desk.recent.state, (state) => state);
@@ -28,12 +31,13 @@ export function RecentCalls({ below }: { readonly below: boolean }) {
       </QuietState>
     );
   }
-  if (recent.rows.length === 0) return below ? null : <QuietState icon="phone" text={t('calls.empty')} />;
+  const rows = recent.rows.filter(({ interaction }) => !live.includes(interaction.id));
+  if (rows.length === 0) return live.length > 0 ? null : <QuietState icon="phone" text={t('calls.empty')} />;
   return (
     <>
-      {below ? <h2 className="zone-head recent-head">{t('calls.recent')}</h2> : null}
+      {live.length > 0 ? <h2 className="zone-head recent-head">{t('calls.recent')}</h2> : null}
       <ul className="recent">
-        {recent.rows.map((row) => (
+        {rows.map((row) => (
           <RecentRow key={row.interaction.id} row={row} callBack={waitsForCallBack(recent.rows, row)} />
         ))}
       </ul>

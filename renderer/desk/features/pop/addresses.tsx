@@ -40,10 +40,10 @@ export function Addresses({ pop }: { readonly pop: KnownPop }) {
           {one.verifiedAt === undefined ? null : (
             <span
               className="address-verified"
-              title={t('pop.verifiedAddress', { when: format.age(one.verifiedAt, now) })}
+              title={t('pop.verifiedAddress', { when: format.day(one.verifiedAt, now) })}
             >
               <Icon name="check" />
-              <span className="unseen">{t('pop.verifiedAddress', { when: format.age(one.verifiedAt, now) })}</span>
+              <span className="unseen">{t('pop.verifiedAddress', { when: format.day(one.verifiedAt, now) })}</span>
             </span>
           )}
           {free && DIALLED.includes(one.kind) ? (

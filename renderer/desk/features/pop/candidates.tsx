@@ -50,7 +50,7 @@ function CandidateText({ candidate }: { readonly candidate: Candidate }) {
   const now = useMinute();
   const { customer, identity, lastContact, openCase } = candidate;
   const value = [isolate(identity.value), identity.label].filter(Boolean).join(' ');
-  const when = identity.verifiedAt === undefined ? undefined : format.age(identity.verifiedAt, now);
+  const when = identity.verifiedAt === undefined ? undefined : format.day(identity.verifiedAt, now);
   const proof =
     when === undefined
       ? t('pop.evidence.unproven', { value })

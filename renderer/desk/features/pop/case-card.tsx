@@ -18,7 +18,7 @@ export function CaseCard({ openCase }: { readonly openCase: Case }) {
         .map((part) => isolate(part ?? ''))
         .join(', '),
     }),
-    openCase.dueAt === undefined ? undefined : t('pop.due', { when: format.age(openCase.dueAt, now) }),
+    openCase.dueAt === undefined ? undefined : t('pop.due', { when: format.day(openCase.dueAt, now) }),
   ];
   return (
     <div className="case" role="group" aria-label={t('pop.case')}>
@@ -27,7 +27,7 @@ export function CaseCard({ openCase }: { readonly openCase: Case }) {
           <bdi>{openCase.title}</bdi>
         </h3>
         <Tag tone={openCase.status === 'solved' ? 'ok' : 'wait'}>
-          {t(`pop.caseStatus.${openCase.status}`)} · {format.age(openCase.openedAt, now)}
+          {t(`pop.caseStatus.${openCase.status}`)} · {format.day(openCase.openedAt, now)}
         </Tag>
       </div>
       {position === undefined || steps === undefined || steps > MOST_STEPS ? null : (

@@ -27,7 +27,15 @@ export const TimelineItem = memo(function TimelineItem({ row, open, onToggle }: 
         </span>
         <span className="timeline-text">
           <span className="unseen">{`${t(`channelOne.${interaction.channel}`)}: `}</span>
-          <bdi className="timeline-title">{words.title}</bdi>
+          <span className="timeline-title">
+            {words.sent ? (
+              <>
+                <Icon name="outgoing" />
+                <span className="unseen">{`${t('timeline.sent')}: `}</span>
+              </>
+            ) : null}
+            <bdi>{words.title}</bdi>
+          </span>
           {words.below === '' ? null : <bdi className="timeline-below">{words.below}</bdi>}
         </span>
         <time className="timeline-when" dateTime={interaction.startedAt} title={format.full(interaction.startedAt)}>

@@ -29,13 +29,15 @@ describe('a row of the timeline', () => {
       title: 'Call, 6 min · Heidi Okafor',
       below: 'Bill',
       missed: false,
+      sent: false,
     });
     expect(words({ outcome: 'missed' })).toMatchObject({ title: 'Missed call', missed: true });
     expect(words({ direction: 'out', outcome: 'noAnswer' }).title).toBe('Call to them');
   });
 
   it('tells what we sent from what they wrote', () => {
-    expect(words({ channel: 'email', direction: 'out' }).title).toBe('Sent: Bill');
+    expect(words({ channel: 'email', direction: 'out' })).toMatchObject({ title: 'Bill', sent: true });
+    expect(words({ channel: 'email' }).sent).toBe(false);
     expect(words({ channel: 'email' }, 'Dear all').below).toBe('Dear all');
     expect(words({ channel: 'email', agentName: 'Heidi Okafor' }).below).toBe('Heidi Okafor');
   });

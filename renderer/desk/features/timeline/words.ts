@@ -8,14 +8,15 @@ export interface RowWords {
   readonly title: string;
   readonly below: string;
   readonly missed: boolean;
+  /** We wrote to them. */
+  readonly sent: boolean;
 }
 
 export function rowWords({ interaction, excerpt }: TimelineRow, t: Translate, format: Format): RowWords {
   const below = excerpt ?? interaction.summary ?? '';
   if (interaction.channel !== 'call') {
-    const subject = isolate(interaction.subject);
-    const title = interaction.direction === 'out' ? t('timeline.sent', { subject }) : interaction.subject;
-    return { title, below: below || (interaction.agentName ?? ''), missed: false };
+    const sent = interaction.direction === 'out';
+    return { title: interaction.subject, below: below || (interaction.agentName ?? ''), missed: false, sent };
   }
   const missed = interaction.outcome === 'missed' || interaction.outcome === 'refusedBusy';
   const talked = interaction.talkedSeconds ?? 0;
@@ -31,5 +32,6 @@ export function rowWords({ interaction, excerpt }: TimelineRow, t: Translate, fo
       .join(' · '),
     below: below || interaction.subject,
     missed,
+    sent: false,
   };
 }
