@@ -21,8 +21,8 @@ import type { Notices } from './core/work/notices.ts';
 import type { Journal } from './core/work/ports.ts';
 import { createPops } from './core/work/pops.ts';
 import { createRecorder } from './core/work/recorder.ts';
-import { openHistory } from './data/history.ts';
 import { later } from './data/later.ts';
+import { openOrSetAside } from './data/set-aside.ts';
 import { fillPractice } from './demo/fill.ts';
 import { createFloor } from './demo/floor.ts';
 import { eventsOf, stories } from './demo/sample/stories/index.ts';
@@ -88,10 +88,13 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
 
   // The history opens while the window is being painted; whoever asks before that waits for it.
   const nativeBinding = process.env['THROUGHLINE_SQLITE_BINDING'];
-  const history = openHistory({
+  const history = openOrSetAside({
     directory: options.directory,
     key: options.key,
     workers: places,
+    now,
+    setAside: (file, reason) => notices.say('historySetAside', 'warning', { file, reason }),
+    damaged: (failure) => historyFailed(failure),
     log: log('history'),
     ...(nativeBinding ? { nativeBinding } : {}),
   });

@@ -80,6 +80,12 @@ export function openReadable(location: DatabaseLocation): Readable {
   });
 }
 
+/** Reads every page (https://www.sqlite.org/pragma.html#pragma_quick_check). Throws `corrupt` if one is damaged. */
+export function refuseDamaged(db: Readable): void {
+  const found = named(() => db.query<[], { quick_check: string }>('PRAGMA quick_check(1)').get()?.quick_check);
+  if (found !== 'ok') throw new HistoryFailure('corrupt', `The history file is damaged. (${found})`);
+}
+
 function connect({ file, key, nativeBinding }: DatabaseLocation, readonly: boolean): Database.Database {
   if (key.byteLength !== 32) throw new HistoryFailure('badKey', 'The key of the history must have 32 bytes.');
   if (readonly && !existsSync(file)) throw new HistoryFailure('cannotOpen', `There is no history file ${file}.`);

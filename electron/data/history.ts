@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { isDamage, type HistoryFailure } from '../core/history/failure.ts';
 import type { HistoryReads, HistoryWrites, Remote } from '../core/history/ports.ts';
 import { startThread, type Thread } from './remote.ts';
 import type { WorkerData } from './thread.ts';
@@ -13,6 +14,10 @@ export interface HistoryOptions {
   /** The two worker files: `writer.ts` and `reader.ts` of this folder, or what they were bundled to. */
   readonly workers: { readonly writer: URL; readonly reader: URL };
   readonly log: (level: 'info' | 'error', message: string) => void;
+  /** Looks through the whole file first, and refuses it (`corrupt`) if a part can't be read. Takes a while. */
+  readonly check?: boolean;
+  /** A read or a write met a part of the file that can't be read. */
+  readonly damaged?: (failure: HistoryFailure) => void;
 }
 
 /** The history of all customers, encrypted on this machine's disk. Every promise rejects with a `HistoryFailure`. */
@@ -51,15 +56,20 @@ const writeNames = {
 } satisfies Record<keyof HistoryWrites, true>;
 
 /** Opens (makes, migrates) the history. Rejects with a `HistoryFailure`, and then leaves nothing running. */
-export async function openHistory({ directory, key, nativeBinding, workers, log }: HistoryOptions): Promise<History> {
+export async function openHistory(options: HistoryOptions): Promise<History> {
+  const { directory, key, nativeBinding, workers, log, check = false, damaged = () => undefined } = options;
   const began = performance.now();
   const listeners = new Set<(customerIds: readonly string[]) => void>();
   const data: WorkerData = {
     file: join(directory, HISTORY_FILE),
     key,
+    check,
     ...(nativeBinding === undefined ? {} : { nativeBinding }),
   };
   const onChanged = (customerIds: readonly string[]): void => listeners.forEach((listener) => listener(customerIds));
+  const onFailure = (failure: HistoryFailure): void => {
+    if (isDamage(failure)) damaged(failure);
+  };
   const lost = (which: string) => (reason: string) => log('error', `history: the ${which} was lost: ${reason}`);
 
   const writing = startThread<HistoryWrites>({
@@ -68,6 +78,7 @@ export async function openHistory({ directory, key, nativeBinding, workers, log 
     names: writeNames,
     after: Promise.resolve(),
     onChanged,
+    onFailure,
     onLost: lost('writer'),
   });
   const reading = startThread<HistoryReads>({
@@ -76,6 +87,7 @@ export async function openHistory({ directory, key, nativeBinding, workers, log 
     names: readNames,
     after: writing, // which makes the file, and brings an old one up to date
     onChanged,
+    onFailure,
     onLost: lost('reader'),
   });
   const [writer, reader] = await bothOrNone(writing, reading);

@@ -20,6 +20,8 @@ export interface ThreadOptions<T> {
   readonly onChanged: (customerIds: readonly string[]) => void;
   /** The thread loads its code at once, but opens the database only after this; if this fails, it ends. */
   readonly after: Promise<unknown>;
+  /** Hears of each question that was answered with a failure, besides the one who asked. */
+  readonly onFailure: (failure: HistoryFailure) => void;
   /** The thread ended without having been asked to. */
   readonly onLost: (reason: string) => void;
 }
@@ -30,7 +32,8 @@ interface Waiting {
 }
 
 /** Starts a worker and resolves when its database is open; rejects with the `HistoryFailure` that refused it. */
-export function startThread<T>({ url, data, names, after, onChanged, onLost }: ThreadOptions<T>): Promise<Thread<T>> {
+export function startThread<T>(options: ThreadOptions<T>): Promise<Thread<T>> {
+  const { url, data, names, after, onChanged, onFailure, onLost } = options;
   // Small buffers share one block of memory: only a copy outside of it can be handed over alone, and leaves nothing here.
   const key = new Uint8Array(data.key);
   const worker = new Worker(url, { workerData: { ...data, key }, transferList: [key.buffer] });
@@ -72,19 +75,23 @@ export function startThread<T>({ url, data, names, after, onChanged, onLost }: T
   ) as Remote<T>;
 
   return new Promise((resolve, reject) => {
+    let refused: HistoryFailure | undefined;
     worker.on('message', (message: FromWorker) => {
       if ('ready' in message) {
         state = 'open';
         resolve({ functions, newestClock: message.newestClock, close });
       } else if ('refused' in message) {
-        reject(fromMessage(message.refused));
+        refused = fromMessage(message.refused); // said when it is gone: only then has it let go of the file
       } else if ('changed' in message) {
         onChanged(message.changed);
       } else {
         const question = waiting.get(message.id);
         waiting.delete(message.id);
-        if ('failure' in message) question?.reject(fromMessage(message.failure));
-        else question?.resolve(message.result);
+        if ('failure' in message) {
+          const failure = fromMessage(message.failure);
+          question?.reject(failure);
+          onFailure(failure);
+        } else question?.resolve(message.result);
       }
     });
     let reason = 'it ended by itself';
@@ -97,7 +104,7 @@ export function startThread<T>({ url, data, names, after, onChanged, onLost }: T
       state = 'ended';
       for (const question of waiting.values()) question.reject(new HistoryFailure('closed', 'The history was closed.'));
       waiting.clear();
-      reject(new HistoryFailure('closed', 'The thread of the history ended before it was ready.'));
+      reject(refused ?? new HistoryFailure('closed', 'The thread of the history ended before it was ready.'));
       if (lost) onLost(reason);
     });
   });

@@ -3,7 +3,10 @@ import type { DatabaseLocation } from './database.ts';
 import { toMessage, type FailureMessage } from './failure.ts';
 
 /** What a worker is started with. The key is a copy of its own, wiped as soon as the database is open. */
-export type WorkerData = DatabaseLocation;
+export interface WorkerData extends DatabaseLocation {
+  /** For the writer: the whole file is looked through before it is used. */
+  readonly check: boolean;
+}
 
 /** What passes between main and a worker. A question has a number, its answer the same. */
 export type ToWorker =

@@ -23,3 +23,8 @@ export class HistoryFailure extends Error {
     this.code = code;
   }
 }
+
+/** Whether the file itself is the trouble: a part of it, or all, can't be read. */
+export function isDamage(failure: unknown): failure is HistoryFailure {
+  return failure instanceof HistoryFailure && (failure.code === 'corrupt' || failure.code === 'notADatabase');
+}
