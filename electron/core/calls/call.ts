@@ -1,3 +1,5 @@
+import type { Context } from '../history/records.ts';
+
 /**
  * What a call is, at this desk. One `Call` lives from the INVITE (or the press of Dial) until the agent has
  * finished with it; its id is also the id of the interaction in the history.
@@ -15,15 +17,73 @@ export interface NameAddr {
   readonly host: string;
 }
 
+/** What an older network says of one end of the call (Remote-Party-ID, draft-ietf-sip-privacy-04 §6.6). */
+export interface RemoteParty extends NameAddr {
+  /** `calling` or `called`; empty if it does not say. */
+  readonly party: string;
+  /** What that end wants hidden, lower case: `full`, `uri`, `name`, `off`. */
+  readonly privacy: readonly string[];
+}
+
+/** Somebody who sent the call on (Diversion, RFC 5806 §5). */
+export interface Diversion extends NameAddr {
+  /** What they want hidden: `full`, `uri`, `name`, `off`. */
+  readonly privacy: readonly string[];
+}
+
+/** One target that the call had on its way (History-Info, RFC 7044 §5). */
+export interface HistoryEntry extends NameAddr {
+  /** `1.2.1`: each dot is one step further from the caller; empty if it does not say. */
+  readonly index: string;
+  /** Why it came to this target and no longer to another: the `cause` in its URI (RFC 4458 §2.1). */
+  readonly cause?: number;
+  /** The SIP status with which it left this target (an embedded Reason, RFC 7044 §5.1). */
+  readonly leftWith?: number;
+  /** The index of the target that this one took the place of (`mp`, RFC 7044 §5.3). */
+  readonly insteadOf?: string;
+  /** Whether they asked not to be shown (an embedded `Privacy: history`, RFC 7044 §10.1.1). */
+  readonly hidden: boolean;
+  /** Whether it is this desk itself. */
+  readonly ourselves: boolean;
+}
+
+/** What came along besides who calls: one value of User-to-User (RFC 7433) or Call-Info (RFC 3261 §20.9), as it came. */
+export interface CallData {
+  readonly header: 'user-to-user' | 'call-info';
+  /** The data, or the URI; quotes taken off, `encoding` not yet undone. */
+  readonly value: string;
+  /** Names in lower case: `encoding`, `purpose`… */
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
 /** The identity headers of an INVITE, read from the raw message since a parser may have dropped them. */
 export interface IdentityHeaders {
   readonly from: NameAddr;
   /** P-Asserted-Identity (RFC 3325 §9.1), in the order received; set by the network, so it outranks From. */
   readonly asserted: readonly NameAddr[];
+  readonly remoteParties: readonly RemoteParty[];
   /** Values of Privacy (RFC 3323 §4.2), lower case: `id`, `header`, `user`, `none`… */
   readonly privacy: readonly string[];
-  /** Whom they dialled: the Request-URI's user part as it arrived, which names the queue behind a DID. */
+  /**
+   * Whom they dialled: the user part of the Request-URI as it arrived, which names the queue behind a DID, else of
+   * P-Called-Party-ID (RFC 7315 §4.2). Empty if it is this desk itself.
+   */
   readonly dialled: string;
+  /** The queue's own name, where the PBX has a header for it; else empty. */
+  readonly queueName: string;
+  /** The user part of To, which nobody changes on the way (RFC 3261 §8.1.1.2); empty if it is this desk itself. */
+  readonly to: string;
+  /** The latest first (RFC 5806 §4). */
+  readonly diversions: readonly Diversion[];
+  /** From the caller's first target on. */
+  readonly history: readonly HistoryEntry[];
+  readonly data: readonly CallData[];
+}
+
+/** Who sent the call on to us; `shown` is their name, else their number or address. */
+export interface Diverter {
+  readonly shown: string;
+  readonly e164?: string;
 }
 
 /** The other end, after `core/identity` has judged the headers or the agent's input. */
@@ -39,6 +99,10 @@ export interface Party {
   readonly anonymous: boolean;
   /** Queue or number that was dialled, where the call says so. */
   readonly queue?: string;
+  /** Absent if nobody did, or they don't want to be shown. */
+  readonly divertedBy?: Diverter;
+  /** What came along with the call; a claim of whoever sent it. */
+  readonly context?: Context;
 }
 
 /** Why a call is over; each has its own sentence on the screen. */

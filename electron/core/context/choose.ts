@@ -1,4 +1,4 @@
-import type { Context, Interaction } from '../history/records.ts';
+import type { Context, Interaction, Told } from '../history/records.ts';
 import { wordsOf } from '../history/words.ts';
 import type { Candidate } from './pop.ts';
 
@@ -6,19 +6,25 @@ import type { Candidate } from './pop.ts';
 export const CONTEXT_LIFE = 24 * 60 * 60_000;
 
 /**
- * The context that speaks of the contact at hand: its own if it brought one, else the freshest of the customer's
- * other interactions, unless that is older than `CONTEXT_LIFE`. `now`: epoch ms.
+ * The context that speaks of the contact at hand: what it brought along, before the freshest of the customer's other
+ * interactions, unless that is older than `CONTEXT_LIFE`. `now`: epoch ms.
  */
 export function chooseContext(interactions: readonly Interaction[], current: string, now: number): Context | undefined {
-  const own = interactions.find(({ id, context }) => id === current && context);
-  if (own?.context) return own.context;
+  const own = interactions.find(({ id, context }) => id === current && context)?.context;
   let best: { context: Context; at: number } | undefined;
   for (const interaction of interactions) {
-    if (!interaction.context) continue;
+    if (!interaction.context || interaction.id === current) continue;
     const at = lastHeardAt(interaction, interaction.context);
     if (at >= now - CONTEXT_LIFE && (best === undefined || at > best.at)) best = { context: interaction.context, at };
   }
-  return best?.context;
+  return joinContexts(own, best?.context);
+}
+
+/** Both in one; where both speak of the same thing, the newer. Joining it once more changes nothing. */
+export function joinContexts(newer: Context | undefined, older: Context | undefined): Context | undefined {
+  if (!newer || !older) return newer ?? older;
+  const isTold = ({ topic }: Told) => newer.told.some((told) => told.topic === topic);
+  return { ...older, ...newer, told: [...newer.told, ...older.told.filter((told) => !isTold(told))] };
 }
 
 /** When a context was last true: a chat that began yesterday may have been told something a minute ago. */

@@ -10,6 +10,8 @@ export interface Lookup {
   readonly shown: string;
   readonly claimedName?: string;
   readonly anonymous: boolean;
+  /** What came along with it. */
+  readonly context?: Context;
 }
 
 /** One who may be the caller, with the evidence for it. */
@@ -47,11 +49,15 @@ export type Pop =
       readonly shown: string;
       readonly candidates: readonly Candidate[];
       readonly claimedName?: string;
+      /** What came along with this contact: nobody's history speaks while nobody is chosen. */
+      readonly context?: Context;
     }
   | {
       readonly kind: 'unknown';
       readonly interactionId: string;
       readonly shown: string;
       readonly claimedName?: string;
+      /** What came along with this contact: nobody's history speaks while nobody is chosen. */
+      readonly context?: Context;
     }
-  | { readonly kind: 'anonymous'; readonly interactionId: string };
+  | { readonly kind: 'anonymous'; readonly interactionId: string; readonly context?: Context };

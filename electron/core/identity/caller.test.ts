@@ -24,8 +24,14 @@ const at = (user: string, host = 'pbx.example', displayName?: string): NameAddr 
 const from = (address: NameAddr, more: Partial<IdentityHeaders> = {}): IdentityHeaders => ({
   from: address,
   asserted: [],
+  remoteParties: [],
   privacy: [],
   dialled: '',
+  queueName: '',
+  to: '',
+  diversions: [],
+  history: [],
+  data: [],
   ...more,
 });
 
@@ -115,6 +121,36 @@ describe('who calls', { timeout: 30_000 }, () => {
       asserted: fc.array(address, { maxLength: 3 }),
       privacy: fc.array(fc.constantFrom('id', 'none', 'header', 'x'), { maxLength: 2 }),
       dialled: fc.string(),
+      queueName: fc.constant(''),
+      to: fc.string(),
+      remoteParties: fc.array(
+        fc.record({
+          uri: fc.string(),
+          user: fc.string(),
+          host: fc.string(),
+          party: fc.constant(''),
+          privacy: fc.array(fc.string()),
+        }),
+        { maxLength: 1 },
+      ),
+      diversions: fc.array(
+        fc.record({ uri: fc.string(), user: fc.string(), host: fc.string(), privacy: fc.array(fc.string()) }),
+        { maxLength: 2 },
+      ),
+      history: fc.array(
+        fc.record({
+          uri: fc.string(),
+          user: fc.string(),
+          host: fc.string(),
+          index: fc.stringMatching(/^[12.]{0,5}$/),
+          hidden: fc.boolean(),
+          ourselves: fc.boolean(),
+          leftWith: fc.constantFrom(302, 486),
+          insteadOf: fc.constantFrom('1', '1.1'),
+        }),
+        { maxLength: 4 },
+      ),
+      data: fc.constant([]),
     });
     fc.assert(
       fc.property(headers, fc.constantFrom(us, de), (given, plan) => {

@@ -1,74 +1,48 @@
-import type { IdentityHeaders, NameAddr, Party } from '../calls/call.ts';
-import { judgeNumber } from './number.ts';
+import type { IdentityHeaders, NameAddr, Party, RemoteParty } from '../calls/call.ts';
+import { isAnonymous, isNumber, nameOf, partyAt } from './address.ts';
+import { divertedBy, queueOf } from './diversion.ts';
 import type { DialPlan, Numbers } from './ports.ts';
 
 /**
- * Who calls, as far as the network says. P-Asserted-Identity outranks From (RFC 3325 §9.1), but a caller who asked
- * not to be shown (RFC 3323 §4.2) stays anonymous whatever else the headers tell. Never throws.
+ * Who calls, as far as the network says. P-Asserted-Identity outranks Remote-Party-ID, which outranks From (RFC 3325
+ * §9.1, draft-ietf-sip-privacy-04 §6.6), but a caller who asked not to be shown (RFC 3323 §4.2) stays anonymous
+ * whatever else the headers tell. Never throws.
  */
 export function caller(headers: IdentityHeaders, plan: DialPlan, numbers: Numbers): Party {
-  const queue = queueOf(headers.dialled, plan, numbers);
-  if (wantsPrivacy(headers)) return { shown: '', anonymous: true, ...queue };
-  const asserted = headers.asserted.filter((address) => !isAnonymous(address));
-  const address = asserted.find((each) => isNumber(each, plan, numbers)) ?? asserted[0] ?? headers.from;
-  const displayName = nameOf(address) ?? nameOf(headers.from);
-  return { ...partyAt(address, plan, numbers), ...(displayName ? { displayName } : {}), ...queue };
+  const remote = headers.remoteParties.filter(isCaller);
+  const way = wayHere(headers, plan, numbers);
+  if (wantsPrivacy(headers, remote)) return { shown: '', anonymous: true, ...way };
+  const told = [...numbersFirst(headers.asserted, plan, numbers), ...remote, headers.from];
+  const address = told.find((each) => !isAnonymous(each) && !partyAt(each, plan, numbers).anonymous) ?? headers.from;
+  const hidesName = remote.some(({ privacy }) => hides(privacy, 'name'));
+  const displayName = hidesName
+    ? undefined
+    : [address, ...told].map((each) => nameOf(each, plan, numbers)).find((name) => name !== undefined);
+  return { ...partyAt(address, plan, numbers), ...(displayName ? { displayName } : {}), ...way };
 }
 
-/** Who is at an address, without what it calls itself. */
-export function partyAt(address: NameAddr, plan: DialPlan, numbers: Numbers): Party {
-  const judged = judgeNumber(numberIn(address, plan, numbers), plan, numbers);
-  if (judged?.kind === 'public') {
-    const { e164 } = judged;
-    return { shown: numbers.format(e164, plan.country), e164, key: e164, anonymous: false };
-  }
-  if (judged) return { shown: judged.digits, key: judged.digits, anonymous: false };
-  const shown = [clean(address.user), address.host].filter((part) => part !== '').join('@');
-  return shown === '' ? { shown: '', anonymous: true } : { shown, key: `sip:${shown}`, anonymous: false };
+/** Who sent the call on, and which queue it came by: of an anonymous caller too. */
+function wayHere(headers: IdentityHeaders, plan: DialPlan, numbers: Numbers): Pick<Party, 'queue' | 'divertedBy'> {
+  const diverter = divertedBy(headers, plan, numbers);
+  const queue = queueOf(headers, diverter?.address, plan, numbers);
+  return { ...(queue === '' ? {} : { queue }), ...(diverter?.told ? { divertedBy: diverter.told } : {}) };
 }
 
-const isNumber = (address: NameAddr, plan: DialPlan, numbers: Numbers): boolean =>
-  judgeNumber(numberIn(address, plan, numbers), plan, numbers) !== undefined;
+/** Of several, a number finds the customer sooner than an address (RFC 3325 §9.1 allows one of each). */
+const numbersFirst = (asserted: readonly NameAddr[], plan: DialPlan, numbers: Numbers): readonly NameAddr[] => {
+  const isOne = (address: NameAddr) => isNumber(address, plan, numbers);
+  return [...asserted.filter(isOne), ...asserted.filter((address) => !isOne(address))];
+};
 
-/**
- * The number in a user part, without the parameters that may stand in it (RFC 3261 §19.1.6). A local number with a
- * global context (`030123;phone-context=+49`, RFC 3966 §5.1.5) is a global one, if together they make one.
- */
-function numberIn(address: NameAddr, plan: DialPlan, numbers: Numbers): string {
-  const [number = '', ...parameters] = address.user.split(';');
-  const context = parameters
-    .map((parameter) => /^phone-context=(\+[\d.()-]+)$/i.exec(parameter.trim())?.[1])
-    .find((value) => value !== undefined);
-  if (context === undefined || number.startsWith('+')) return number;
-  const joined = `${context}${number.replace(/^0+/, '')}`;
-  return numbers.toE164(joined, plan.country) === undefined ? number : joined;
-}
+const isCaller = ({ party }: RemoteParty): boolean => party === '' || party === 'calling';
 
-const hiding = ['id', 'header', 'user'];
+const wishes = ['id', 'header', 'user'];
 
-const wantsPrivacy = ({ from, privacy }: IdentityHeaders): boolean =>
-  privacy.some((value) => hiding.includes(value)) || isAnonymous(from);
+const wantsPrivacy = ({ from, privacy }: IdentityHeaders, remote: readonly RemoteParty[]): boolean =>
+  privacy.some((value) => wishes.includes(value)) ||
+  remote.some((party) => hides(party.privacy, 'uri')) ||
+  isAnonymous(from);
 
-const anonymousUsers = ['anonymous', 'restricted', 'unavailable', 'unknown', 'private', 'withheld', 'blocked'];
-
-/** RFC 3323 §4.1.1.3 for the host; the user parts are those that gateways write. */
-const isAnonymous = ({ user, host }: NameAddr): boolean =>
-  host === 'anonymous.invalid' || anonymousUsers.includes(user.trim().toLowerCase());
-
-/** A claim for the eye: one line, no control characters (they could turn the text around), not too long. */
-function nameOf({ displayName = '', user }: NameAddr): string | undefined {
-  const name = clean(displayName).slice(0, 100);
-  return name === '' || name === user || anonymousUsers.includes(name.toLowerCase()) ? undefined : name;
-}
-
-const clean = (text: string): string =>
-  text
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-
-function queueOf(dialled: string, plan: DialPlan, numbers: Numbers): { readonly queue?: string } {
-  const judged = judgeNumber(dialled, plan, numbers);
-  const queue = judged?.kind === 'public' ? judged.e164 : clean(dialled);
-  return queue === '' ? {} : { queue };
-}
+/** `full` hides all; `-network` says from whom (draft-ietf-sip-privacy-04 §6.6), and an agent is a user in any case. */
+const hides = (privacy: readonly string[], what: 'uri' | 'name'): boolean =>
+  privacy.some((value) => value.replace(/-.*$/, '') === 'full' || value.replace(/-.*$/, '') === what);

@@ -1,5 +1,5 @@
 import type { NameAddr, Party } from '../calls/call.ts';
-import { partyAt } from './caller.ts';
+import { partyAt } from './address.ts';
 import { judgeNumber } from './number.ts';
 import type { DialPlan, Numbers } from './ports.ts';
 

@@ -35,8 +35,14 @@ const customer: Pop = {
 const headers = (user: string): IdentityHeaders => ({
   from: { uri: `sip:${user}@pbx`, user, host: 'pbx' },
   asserted: [],
+  remoteParties: [],
   privacy: [],
   dialled: 'billing',
+  queueName: '',
+  to: '',
+  diversions: [],
+  history: [],
+  data: [],
 });
 const soon = () => new Promise((resolve) => setTimeout(resolve));
 

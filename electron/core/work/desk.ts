@@ -2,6 +2,7 @@ import type { Call, CallId, IdentityHeaders, Party } from '../calls/call.ts';
 import type { SignallingEvent } from '../calls/ports.ts';
 import { isFull } from '../calls/reducer.ts';
 import type { Calls } from '../calls/runner.ts';
+import { arrivingContext } from '../context/arriving.ts';
 import type { WrapUp } from '../history/records.ts';
 import type { Notices } from './notices.ts';
 import type { Pops } from './pops.ts';
@@ -57,6 +58,7 @@ export function createDesk(options: {
       shown: party.shown,
       anonymous: party.anonymous,
       ...(party.displayName ? { claimedName: party.displayName } : {}),
+      ...(party.context ? { context: party.context } : {}),
     });
   }
 
@@ -84,8 +86,9 @@ export function createDesk(options: {
   return {
     take(event) {
       if (event.type !== 'incoming') return calls.dispatch(event);
-      const { callId, at } = event;
-      calls.dispatch({ type: 'incoming', callId, at, party: judge(event.headers) });
+      const { callId, at, headers } = event;
+      const context = arrivingContext(headers.data, new Date(at).toISOString());
+      calls.dispatch({ type: 'incoming', callId, at, party: { ...judge(headers), ...(context ? { context } : {}) } });
     },
     dial(input) {
       const found = target(input);

@@ -1,5 +1,7 @@
-import type { HistoryReads, Remote } from '../history/ports.ts';
+import { joinContexts } from '../context/choose.ts';
 import type { Lookup, Pop } from '../context/pop.ts';
+import type { HistoryReads, Remote } from '../history/ports.ts';
+import type { Context } from '../history/records.ts';
 
 /** The screen pops of the interactions at hand. */
 export interface Pops {
@@ -23,11 +25,16 @@ export function createPops(options: {
 }): Pops {
   const { reads, changed, known, failed } = options;
   let pops: Readonly<Record<string, Pop>> = {};
-  /** Interactions still at hand: an answer that comes after its call was dropped must not bring the pop back. */
-  const atHand = new Set<string>();
+  /**
+   * Interactions still at hand, with what they brought along: an answer that comes after its call was dropped must not
+   * bring the pop back, and the history may not have the interaction yet when it is asked.
+   */
+  const atHand = new Map<string, Context | undefined>();
 
-  function show(interactionId: string, pop: Pop): void {
+  function show(interactionId: string, found: Pop): void {
     if (!atHand.has(interactionId)) return;
+    const context = joinContexts(atHand.get(interactionId), 'context' in found ? found.context : undefined);
+    const pop = context ? { ...found, context } : found;
     pops = { ...pops, [interactionId]: pop };
     if (pop.kind === 'customer') known(interactionId, pop);
     changed();
@@ -36,7 +43,7 @@ export function createPops(options: {
   return {
     async arrive(lookup) {
       const { interactionId, shown, claimedName } = lookup;
-      atHand.add(interactionId);
+      atHand.set(interactionId, lookup.context);
       try {
         show(interactionId, await reads.popFor(lookup));
       } catch (error) {
@@ -45,7 +52,7 @@ export function createPops(options: {
       }
     },
     async choose(interactionId, customerId) {
-      atHand.add(interactionId);
+      atHand.set(interactionId, atHand.get(interactionId));
       const chosen = await reads.popOf(customerId, interactionId);
       // Their address is the one they reached us on, whoever they turn out to be.
       const shown = pops[interactionId];

@@ -64,6 +64,7 @@ function begun(call: Call, agent: Agent): Interaction {
     agentName: agent.name,
     ...(party.key ? { address: party.key } : {}),
     ...(party.queue ? { queue: party.queue } : {}),
+    ...(party.context ? { context: party.context } : {}),
   };
 }
 

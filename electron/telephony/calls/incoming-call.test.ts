@@ -131,7 +131,8 @@ group('a call comes in', () => {
           { user: '+1-212-555-0199;phone-context=example.com', host: '' },
         ],
         privacy: ['id', 'critical'],
-        dialled: '+18005550100',
+        dialled: '',
+        to: '+18005550100',
       },
     });
   });

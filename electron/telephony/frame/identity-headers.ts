@@ -1,6 +1,9 @@
 import type { IdentityHeaders, NameAddr } from '../../core/calls/call.ts';
+import { callData } from './call-data.ts';
 import { type Frame, requestLine, valuesOf } from './frame.ts';
+import { historyOf } from './history-info.ts';
 import { readAddress, readUri, splitList } from './name-addr.ts';
+import { readParameters } from './parameters.ts';
 
 /** The user parts that mean this desk itself: its contact's (made up) and its agent's own. */
 export interface Self {
@@ -8,38 +11,48 @@ export interface Self {
   readonly username: string;
 }
 
-/** All that an INVITE says about who calls and whom they called. Hides nothing and never throws. */
+/** All that an INVITE says about who calls and whom they called. Hides nothing, judges nothing, never throws. */
 export function identityHeaders(frame: Frame, self: Self): IdentityHeaders {
+  const ours = (user: string) => user === self.contactUser || user === self.username;
+  const others = (uris: readonly string[]): string =>
+    uris.map((uri) => readUri(uri).user).find((user) => user !== '' && !ours(user)) ?? '';
   return {
     from: address(valuesOf(frame, 'from')[0] ?? ''),
-    asserted: valuesOf(frame, 'p-asserted-identity').flatMap((value) => assertedIn(value)),
-    privacy: valuesOf(frame, 'privacy').flatMap((value) =>
-      value
-        .toLowerCase()
-        .split(/[;,\s]+/) // RFC 3323 §4.2 separates with `;`, some PBXs with commas
-        .filter((part) => part !== ''),
-    ),
-    dialled: dialled(frame, self),
+    asserted: listed(frame, 'p-asserted-identity').map(address),
+    remoteParties: listed(frame, 'remote-party-id').map((value) => {
+      const { party = '', privacy = '' } = parametersOf(value);
+      return { ...address(value), party: party.toLowerCase(), privacy: words(privacy) };
+    }),
+    privacy: valuesOf(frame, 'privacy').flatMap(words),
+    // A registrar replaces the Request-URI by our contact (RFC 3261 §16.5), which says nothing.
+    dialled: others([requestLine(frame)?.uri ?? '', ...listed(frame, 'p-called-party-id').map(uriOf)]),
+    // RingCentral: `callAttributes=queue-call,reject;queueName=Billing`.
+    queueName: readParameters(valuesOf(frame, 'p-rc-api-call-info')[0] ?? '')['queuename'] ?? '',
+    to: others(valuesOf(frame, 'to').map(uriOf)),
+    // CC-Diversion is what Cisco called it before it had a number.
+    diversions: [...listed(frame, 'diversion'), ...listed(frame, 'cc-diversion')]
+      .map((value) => ({ ...address(value), privacy: words(parametersOf(value)['privacy'] ?? '') }))
+      .filter(({ user }) => !ours(user)),
+    history: historyOf(frame, ours),
+    data: callData(frame),
   };
 }
 
-const assertedIn = (value: string): readonly NameAddr[] => splitList(value).map(address);
+const listed = (frame: Frame, name: string): readonly string[] =>
+  valuesOf(frame, name).flatMap((value) => splitList(value));
+
+const uriOf = (value: string): string => readAddress(value).uri;
+
+const parametersOf = (value: string): Readonly<Record<string, string>> => readParameters(readAddress(value).parameters);
 
 function address(value: string): NameAddr {
   const { parameters: _tag, ...nameAddr } = readAddress(value);
   return nameAddr;
 }
 
-/**
- * A registrar replaces the Request-URI by our contact (RFC 3261 §16.5), which says nothing; then the number is in
- * P-Called-Party-ID (RFC 7315 §4.2) or To. Empty if it is the agent who was called, and no queue.
- */
-function dialled(frame: Frame, self: Self): string {
-  const candidates = [
-    requestLine(frame)?.uri ?? '',
-    ...valuesOf(frame, 'p-called-party-id').map((value) => readAddress(value).uri),
-    ...valuesOf(frame, 'to').map((value) => readAddress(value).uri),
-  ];
-  const ours = ['', self.contactUser, self.username];
-  return candidates.map((uri) => readUri(uri).user).find((user) => !ours.includes(user)) ?? '';
-}
+/** RFC 3323 §4.2 separates with `;`, some PBXs with commas. */
+const words = (text: string): readonly string[] =>
+  text
+    .toLowerCase()
+    .split(/[;,"\s]+/)
+    .filter((word) => word !== '');

@@ -1,4 +1,5 @@
 import type { NameAddr } from '../../core/calls/call.ts';
+import { splitOutside, unescape, unquote } from './parameters.ts';
 
 /** An address as a header gives it, with what follows it (`;tag=…`), not yet taken apart. */
 export interface AddressValue extends NameAddr {
@@ -26,7 +27,9 @@ export function readAddress(text: string): AddressValue {
 
 /** The user and host of a `sip:`, `sips:` or `tel:` URI, unescaped; the number of a `tel:` URI is its user. */
 export function readUri(uri: string): { readonly user: string; readonly host: string } {
-  const match = /^([a-z][a-z0-9+.-]*):(.*)$/is.exec(uri.trim());
+  // Some gateways leave the scheme out: `<49211123456@pbx.example>`.
+  const text = /^[^:]+@/.test(uri.trim()) ? `sip:${uri.trim()}` : uri.trim();
+  const match = /^([a-z][a-z0-9+.-]*):(.*)$/is.exec(text);
   if (!match) return { user: '', host: '' };
   const rest = match[2] ?? '';
   if (match[1]?.toLowerCase() === 'tel') return { user: unescape(rest), host: '' };
@@ -39,26 +42,7 @@ export function readUri(uri: string): { readonly user: string; readonly host: st
 }
 
 /** Takes a header with several values apart at its commas, but not at those in quotes or angle brackets. */
-export function splitList(value: string): readonly string[] {
-  const parts: string[] = [];
-  let start = 0;
-  let quoted = false;
-  let inAngle = false;
-  for (let at = 0; at < value.length; at++) {
-    const char = value[at];
-    if (quoted && char === '\\') at++;
-    else if (char === '"') quoted = !quoted;
-    else if (quoted) continue;
-    else if (char === '<') inAngle = true;
-    else if (char === '>') inAngle = false;
-    else if (char === ',' && !inAngle) {
-      parts.push(value.slice(start, at));
-      start = at + 1;
-    }
-  }
-  parts.push(value.slice(start));
-  return parts.map((part) => part.trim()).filter((part) => part !== '');
-}
+export const splitList = (value: string): readonly string[] => splitOutside(value, ',');
 
 /** Where the angle bracket opens that is not part of a quoted name. */
 function angle(text: string): number | undefined {
@@ -71,15 +55,4 @@ function angle(text: string): number | undefined {
   // A quote that never closes: take the bracket anyway.
   const at = text.indexOf('<');
   return at < 0 ? undefined : at;
-}
-
-const unquote = (name: string): string =>
-  name.startsWith('"') ? name.replace(/^"|"$/g, '').replace(/\\(.)/gs, '$1') : name;
-
-function unescape(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text; // a lone `%`: as it came is better than nothing
-  }
 }
