@@ -12,6 +12,7 @@ import type {
   Told,
   WrapUp,
 } from '../core/history/records.ts';
+import { record } from './record.ts';
 
 /**
  * What may enter the history, from this desk or another (CloudEvents 1.0, JSON format). Fields that this desk doesn't
@@ -25,12 +26,6 @@ const text = z.string().max(500_000);
 /** UTC with milliseconds, so that times sort as text. */
 const time = z.iso.datetime({ precision: 3 });
 const count = z.number().int().min(0).max(1_000_000_000);
-
-/** An object with a schema for each field of `R`, also the optional ones: a new field can't be forgotten here. */
-const record =
-  <R>() =>
-  <S extends { readonly [K in keyof Required<R>]: z.ZodType }>(shape: S) =>
-    z.object(shape);
 
 const told = record<Told>()({ source: z.enum(['bot', 'ivr', 'form']), topic: word, answer: line, at: time });
 

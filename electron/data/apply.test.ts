@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { HistoryChange, HistoryEvent } from '../core/history/events.ts';
 import type { HistoryFailure } from '../core/history/failure.ts';
-import { contentsOf, eventOf, eventsOf, openTestHistory, type TestHistory } from './testing.ts';
+import type { KeptWork } from '../core/work/item.ts';
+import { contentsOf, eventOf, eventsOf, openTestHistory, TEST_NOW, type TestHistory } from './testing.ts';
 
 const opened: TestHistory[] = [];
 function open(): TestHistory {
@@ -258,14 +259,14 @@ describe('in any order', () => {
           changes.map(([made, clock]) => eventOf(made, clock)),
           true,
         );
-        writes.saveDraft('a', 'typing');
+        writes.saveDraft('note', 'a', 'typing');
         const before = contentsOf(readable);
         const waiting = writes.outbox(10_000).length;
         db.execute("UPDATE customers SET name = 'spoiled'; DELETE FROM messages");
         writes.rebuild();
         expect(contentsOf(readable)).toEqual(before);
         expect(writes.outbox(10_000)).toHaveLength(waiting);
-        expect(writes.drafts()).toEqual([{ interactionId: 'a', text: 'typing' }]);
+        expect(writes.drafts('note')).toEqual([{ interactionId: 'a', text: 'typing' }]);
       }),
       { numRuns: 25 },
     );
@@ -274,18 +275,44 @@ describe('in any order', () => {
 
 test('drafts are local: replaced while typing, dropped, and no event', () => {
   const { writes, reads } = open();
-  writes.saveDraft('x1', 'She wa');
-  writes.saveDraft('x1', 'She wants a credit');
-  writes.saveDraft('x2', 'Other');
+  writes.saveDraft('note', 'x1', 'She wa');
+  writes.saveDraft('note', 'x1', 'She wants a credit');
+  writes.saveDraft('note', 'x2', 'Other');
+  writes.saveDraft('answer', 'x1', 'Hello Ruth');
   expect(reads.note('x1')).toEqual({ draft: 'She wants a credit' });
-  expect(writes.drafts()).toEqual([
+  expect(reads.draft('answer', 'x1')).toBe('Hello Ruth');
+  expect(writes.drafts('note')).toEqual([
     { interactionId: 'x1', text: 'She wants a credit' },
     { interactionId: 'x2', text: 'Other' },
   ]);
-  writes.dropDraft('x1');
-  writes.dropDraft('never there');
+  writes.dropDraft('note', 'x1');
+  writes.dropDraft('note', 'never there');
   expect(reads.note('x1')).toEqual({});
-  expect(reads.counts()).toMatchObject({ drafts: 1, events: 0, outbox: 0 });
+  expect(writes.drafts('answer')).toEqual([{ interactionId: 'x1', text: 'Hello Ruth' }]);
+  expect(reads.counts()).toMatchObject({ drafts: 2, events: 0, outbox: 0 });
+});
+
+test('the conversations at this desk are kept as they are now, without those that can not be read', () => {
+  const { writes, db } = open();
+  const kept = (id: string, unread: number): KeptWork => ({
+    conversation: `thread ${id}`,
+    item: {
+      id,
+      channel: 'chat',
+      writer: { shown: 'guest' },
+      subject: 'Hello',
+      preview: 'Hello',
+      lastAt: TEST_NOW,
+      state: 'offered',
+      unread,
+      recorded: 0,
+      left: false,
+    },
+  });
+  writes.keepWork([kept('a', 1), kept('b', 1)], []);
+  writes.keepWork([kept('b', 2), kept('c', 1)], ['a', 'never there']);
+  db.execute(`INSERT INTO work (id, body) VALUES ('z', '{"item":{"id":"z","state":"of tomorrow"}}'), ('y', 'no JSON')`);
+  expect(writes.keptWork()).toEqual([kept('b', 2), kept('c', 1)]);
 });
 
 function caught(act: () => unknown): HistoryFailure {

@@ -29,7 +29,7 @@ describe('the file', () => {
     const history = openTestHistory();
     try {
       history.writes.apply(eventsOf({ type: 'customer.saved', data: { id: 'c', name: 'Theresa Alvarez' } }), true);
-      history.writes.saveDraft('x', 'She wants a credit');
+      history.writes.saveDraft('note', 'x', 'She wants a credit');
       const files = readdirSync(history.directory);
       expect(files).toEqual(expect.arrayContaining(['history.db', 'history.db-wal']));
       for (const file of files) {

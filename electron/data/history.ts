@@ -42,6 +42,7 @@ const readNames = {
   search: true,
   recentCalls: true,
   note: true,
+  draft: true,
   counts: true,
 } satisfies Record<keyof HistoryReads, true>;
 
@@ -50,6 +51,8 @@ const writeNames = {
   saveDraft: true,
   dropDraft: true,
   drafts: true,
+  keepWork: true,
+  keptWork: true,
   rebuild: true,
   outbox: true,
   confirmed: true,

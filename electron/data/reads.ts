@@ -34,9 +34,10 @@ export function historyReads(db: Readable, now: () => number): HistoryReads {
     recentCalls,
     note: db.snapshot((interactionId) => {
       const note = notes.byId(interactionId);
-      const draft = drafts.of(interactionId);
+      const draft = drafts.of('note', interactionId);
       return { ...(note && { note }), ...(draft !== undefined && { draft }) };
     }),
+    draft: drafts.of,
     counts: db.snapshot(() => Object.fromEntries(counted.map(({ name, query }) => [name, query.get()?.rows ?? 0]))),
   };
 }

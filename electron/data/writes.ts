@@ -3,12 +3,14 @@ import { prepareApply, rebuild } from './apply.ts';
 import type { Writable } from './database.ts';
 import { draftReads, draftWrites } from './tables/drafts.ts';
 import { outboxReads, outboxWrites } from './tables/outbox.ts';
+import { workReads, workWrites } from './tables/work.ts';
 
 /** All that may be done to the history. `changed` hears whose rows look different once that is committed. */
 export function historyWrites(db: Writable, changed: (customerIds: readonly string[]) => void): HistoryWrites {
   const apply = prepareApply(db);
   const drafts = draftWrites(db);
   const keptDrafts = draftReads(db);
+  const work = workWrites(db);
   const outbox = outboxWrites(db);
   const waiting = outboxReads(db);
 
@@ -21,6 +23,8 @@ export function historyWrites(db: Writable, changed: (customerIds: readonly stri
     saveDraft: drafts.save,
     dropDraft: drafts.drop,
     drafts: keptDrafts.all,
+    keepWork: work.keep,
+    keptWork: workReads(db).all,
     rebuild: () => rebuild(db),
     outbox: waiting.waiting,
     confirmed: outbox.remove,

@@ -1,6 +1,7 @@
 import type { Channel, Interaction, Message, Note, Customer } from './records.ts';
 import type { HistoryEvent } from './events.ts';
 import type { Lookup, Pop } from '../context/pop.ts';
+import type { KeptWork } from '../work/item.ts';
 
 /**
  * The database, written once; both ends derive from it. In the worker the functions are synchronous, outside they
@@ -19,7 +20,9 @@ export interface HistoryReads {
   search(text: string, limit: number): readonly SearchHit[];
   /** The newest first; with `agentId` only those of that agent. */
   recentCalls(limit: number, agentId?: string): readonly RecentCall[];
+  /** The note of an interaction, and what is being typed of it. */
   note(interactionId: string): { readonly note?: Note; readonly draft?: string };
+  draft(kind: DraftKind, interactionId: string): string | undefined;
   /** Rows a table, for tests, diagnosis and the practice floor. */
   counts(): Readonly<Record<string, number>>;
 }
@@ -31,14 +34,20 @@ export interface HistoryWrites {
    */
   apply(events: readonly HistoryEvent[], own: boolean): { readonly applied: number };
   /** Local only: what is being typed, so that a killed process loses at most the last second. */
-  saveDraft(interactionId: string, text: string): void;
-  dropDraft(interactionId: string): void;
-  drafts(): readonly { readonly interactionId: string; readonly text: string }[];
+  saveDraft(kind: DraftKind, interactionId: string, text: string): void;
+  dropDraft(kind: DraftKind, interactionId: string): void;
+  drafts(kind: DraftKind): readonly { readonly interactionId: string; readonly text: string }[];
+  /** Local only: the conversations at this desk as they are now, for the desk's next start. */
+  keepWork(changed: readonly KeptWork[], goneIds: readonly string[]): void;
+  keptWork(): readonly KeptWork[];
   /** Empties the tables and fills them again from the events. */
   rebuild(): { readonly events: number };
   outbox(limit: number): readonly HistoryEvent[];
   confirmed(ids: readonly string[]): void;
 }
+
+/** What an agent may be typing for an interaction. Only that of a note ever becomes one. */
+export type DraftKind = 'note' | 'answer';
 
 /** An interface of synchronous functions as it looks from the other side of a thread. */
 export type Remote<T> = {

@@ -32,10 +32,18 @@ export interface WorkItem {
   readonly state: 'offered' | 'open';
   /** Messages of theirs that have come since the agent last had the conversation on the screen. */
   readonly unread: number;
+  /** How many of its messages are in the history by now: when this grows, the page reads them anew. */
+  readonly recorded: number;
   /** They have closed the chat; it can still be wrapped up. */
   readonly left: boolean;
   /** A message of ours that did not go out; the text is still in the composer. */
   readonly trouble?: 'notSent';
+}
+
+/** A conversation as the desk keeps it: with the channel's own name for it, which tells where a message belongs. */
+export interface KeptWork {
+  readonly conversation: string;
+  readonly item: WorkItem;
 }
 
 /** What a channel tells the desk. `conversation` is the channel's own name for it (thread, room, Message-ID root). */
@@ -60,5 +68,7 @@ export interface Channel {
   readonly kind: WrittenChannel;
   /** Resolves when the channel has taken the message; rejects with a plain reason. */
   send(conversation: string, body: string): Promise<{ readonly messageId: string }>;
+  /** The agent has finished with it: a chat is left, in a mailbox nothing happens. */
+  close(conversation: string): void;
   subscribe(listener: (event: ChannelEvent) => void): () => void;
 }

@@ -35,7 +35,7 @@ export function createNotes(options: {
     };
     await journal.record([{ type: 'note.saved', data: note }]);
     // Only now: until the event is in, the draft is all there is.
-    await writes.dropDraft(interactionId);
+    await writes.dropDraft('note', interactionId);
     return { savedAt };
   }
 
@@ -44,10 +44,10 @@ export function createNotes(options: {
       const { note, draft } = await reads.note(interactionId);
       return { text: draft ?? note?.text ?? '', ...(note ? { savedAt: note.savedAt } : {}) };
     },
-    draft: (interactionId, text) => writes.saveDraft(interactionId, text),
+    draft: (interactionId, text) => writes.saveDraft('note', interactionId, text),
     save,
     async recover() {
-      const drafts = await writes.drafts();
+      const drafts = await writes.drafts('note');
       for (const { interactionId, text } of drafts) await save(interactionId, text);
       return drafts.length;
     },

@@ -1,3 +1,4 @@
+import type { DraftKind } from '../../core/history/ports.ts';
 import type { Readable, Writable } from '../database.ts';
 
 /** What is being typed. It never leaves this desk and is no event: half a sentence is nobody's history. */
@@ -7,19 +8,28 @@ export interface Draft {
 }
 
 export function draftWrites(db: Writable) {
-  const save = db.command<[interactionId: string, text: string]>(
-    `INSERT INTO drafts (interaction_id, text) VALUES (?, ?)
-     ON CONFLICT (interaction_id) DO UPDATE SET text = excluded.text`,
+  const save = db.command<[kind: DraftKind, interactionId: string, text: string]>(
+    `INSERT INTO drafts (kind, interaction_id, text) VALUES (?, ?, ?)
+     ON CONFLICT (kind, interaction_id) DO UPDATE SET text = excluded.text`,
   );
-  const drop = db.command<[interactionId: string]>('DELETE FROM drafts WHERE interaction_id = ?');
+  const drop = db.command<[kind: DraftKind, interactionId: string]>(
+    'DELETE FROM drafts WHERE kind = ? AND interaction_id = ?',
+  );
   return {
-    save: (interactionId: string, text: string): void => void save.run(interactionId, text),
-    drop: (interactionId: string): void => void drop.run(interactionId),
+    save: (kind: DraftKind, interactionId: string, text: string): void => void save.run(kind, interactionId, text),
+    drop: (kind: DraftKind, interactionId: string): void => void drop.run(kind, interactionId),
   };
 }
 
 export function draftReads(db: Readable) {
-  const one = db.query<[interactionId: string], { text: string }>('SELECT text FROM drafts WHERE interaction_id = ?');
-  const all = db.query<[], Draft>('SELECT interaction_id AS interactionId, text FROM drafts ORDER BY interaction_id');
-  return { of: (interactionId: string) => one.get(interactionId)?.text, all: () => all.all() };
+  const one = db.query<[kind: DraftKind, interactionId: string], { text: string }>(
+    'SELECT text FROM drafts WHERE kind = ? AND interaction_id = ?',
+  );
+  const all = db.query<[kind: DraftKind], Draft>(
+    'SELECT interaction_id AS interactionId, text FROM drafts WHERE kind = ? ORDER BY interaction_id',
+  );
+  return {
+    of: (kind: DraftKind, interactionId: string) => one.get(kind, interactionId)?.text,
+    all: (kind: DraftKind) => all.all(kind),
+  };
 }

@@ -5,7 +5,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { prepareApply } from '../../../electron/data/apply.ts';
 import { openTestHistory } from '../../../electron/data/testing.ts';
-import { oldHistory } from './old-history.ts';
+import { oldHistory, oldWork } from './old-history.ts';
 import { migrations } from '../../../electron/data/migrations/index.ts';
 import { dump } from './schema-text.ts';
 
@@ -15,6 +15,8 @@ if (version !== migrations.length) throw new Error(`Only the newest schema can b
 if (existsSync(file)) throw new Error(`${file} is there already; what was shipped does not change`);
 const history = openTestHistory();
 prepareApply(history.db)(oldHistory, true);
-history.writes.saveDraft('x2', 'Half a sent');
+history.writes.saveDraft('note', 'x2', 'Half a sent');
+history.writes.saveDraft('answer', 'x3', 'Half an ans');
+history.writes.keepWork([oldWork], []);
 writeFileSync(file, dump(history.readable, version));
 history.close();

@@ -8,7 +8,7 @@ import { migrate, migrations, refuseNewer } from '../../../electron/data/migrati
 import { historyReads } from '../../../electron/data/reads.ts';
 import { contentsOf, openTestHistory, TEST_KEY } from '../../../electron/data/testing.ts';
 import { historyWrites } from '../../../electron/data/writes.ts';
-import { oldHistory } from './old-history.ts';
+import { oldHistory, oldWork } from './old-history.ts';
 import { load, schemaOf } from './schema-text.ts';
 
 const folder = join(import.meta.dirname, 'schemas');
@@ -53,7 +53,11 @@ describe.each(versions)('a history of schema %i', (version) => {
     today.close();
 
     expect(writes.outbox(100)).toEqual(oldHistory);
-    expect(writes.drafts()).toEqual([{ interactionId: 'x2', text: 'Half a sent' }]);
+    expect(writes.drafts('note')).toEqual([{ interactionId: 'x2', text: 'Half a sent' }]);
+    if (version >= 3) {
+      expect(writes.drafts('answer')).toEqual([{ interactionId: 'x3', text: 'Half an ans' }]);
+      expect(writes.keptWork()).toEqual([oldWork]);
+    }
     for (const text of ['weisshaupt', 'Juergen', '030 23125017', 'zurich', 'ausgeschaltet', 'afternoon']) {
       expect(
         reads.search(text, 5).map(({ customer }) => customer.id),

@@ -1,6 +1,7 @@
 import { createAuthor } from '../../../electron/core/history/author.ts';
 import { createClock } from '../../../electron/core/history/clock.ts';
 import type { HistoryEvent } from '../../../electron/core/history/events.ts';
+import type { KeptWork } from '../../../electron/core/work/item.ts';
 
 /** The small history in the frozen schemas: one row of everything, always the same. */
 const AT = Date.parse('2026-03-18T12:00:00.000Z');
@@ -133,3 +134,22 @@ export const oldHistory: readonly HistoryEvent[] = [
     },
   }),
 ];
+
+/** Since schema 3: a conversation that was at the desk, with half an answer. */
+export const oldWork: KeptWork = {
+  conversation: 'thread-1',
+  item: {
+    id: 'x3',
+    channel: 'email',
+    writer: { shown: 'juergen.weisshaupt@example.org', key: 'juergen.weisshaupt@example.org', displayName: 'Jürgen' },
+    queue: 'billing',
+    subject: 'Roaming bill',
+    preview: 'Is there any news?',
+    lastAt: AT,
+    waitingSince: AT,
+    state: 'open',
+    unread: 1,
+    recorded: 1,
+    left: false,
+  },
+};

@@ -69,7 +69,7 @@ describe('the two threads', () => {
 
   test('closing answers what was asked before, and refuses what comes after; twice is once', async () => {
     const { reads, writes, close } = await start();
-    const asked = [writes.apply(theresa(), true), reads.counts(), writes.saveDraft('x', 'text')];
+    const asked = [writes.apply(theresa(), true), reads.counts(), writes.saveDraft('note', 'x', 'text')];
     await Promise.all([close(), close()]);
     expect((await Promise.allSettled(asked)).map(({ status }) => status)).toEqual([
       'fulfilled',

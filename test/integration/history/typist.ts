@@ -17,7 +17,7 @@ const write = createAuthor({
 for (let n = 0; ; n += 1) {
   const id = `call-${n % 5}`;
   const text = `${run} ${n} ${'typed '.repeat(n % 40)}`;
-  await writes.saveDraft(id, text);
+  await writes.saveDraft('note', id, text);
   await say(`${JSON.stringify({ draft: id, text })}\n`);
   if (n % 3 === 0) {
     const data = { id, interactionId: id, author: 'Typist', text, savedAt: new Date().toISOString() };
