@@ -16,9 +16,9 @@ import { dialTarget } from './core/identity/target.ts';
 import { attentionTo } from './core/work/attention.ts';
 import { createDesk } from './core/work/desk.ts';
 import { createEnrolment } from './core/work/enrolment.ts';
+import { createJournal } from './core/work/journal.ts';
 import { createNotes } from './core/work/notes.ts';
 import type { Notices } from './core/work/notices.ts';
-import type { Journal } from './core/work/ports.ts';
 import { createPops } from './core/work/pops.ts';
 import { createRecorder } from './core/work/recorder.ts';
 import { later } from './data/later.ts';
@@ -104,24 +104,27 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
   };
   const reads = later<Remote<HistoryReads>>(
     history.then((opened) => opened.reads),
-    ['popFor', 'popOf', 'timeline', 'interaction', 'search', 'recentCalls', 'note', 'counts'],
+    ['popFor', 'popOf', 'timeline', 'interaction', 'search', 'recentCalls', 'note', 'draft', 'counts'],
   );
   const writes = later<Remote<HistoryWrites>>(
     history.then((opened) => opened.writes),
-    ['apply', 'saveDraft', 'dropDraft', 'drafts'],
+    ['apply', 'saveDraft', 'dropDraft', 'drafts', 'keepWork'],
   );
   const author = history.then(({ newestClock }) =>
     createAuthor({ source: `desk/${agent.id}`, clock: createClock(agent.id, newestClock), now, newId }),
   );
-  const journal: Journal = {
-    async record(changes) {
-      const write = await author;
-      await writes.apply(
-        changes.map((change) => write(change)),
-        true,
-      );
+  const journal = createJournal({
+    reads,
+    writes,
+    author,
+    timer,
+    kept: (reason) => notices.say('noteKept', 'warning', { reason }),
+    savedLate() {
+      for (const { id, code } of notices.all()) if (code === 'noteKept') notices.dismiss(id);
+      notices.say('noteSavedLate', 'info');
     },
-  };
+    log: log('history'),
+  });
 
   const media = options.openMedia('media');
   const configureMedia = ({ audio }: Settings) =>
@@ -274,6 +277,7 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
       surroundings.destroy();
       floor?.stop();
       await telephony.stop();
+      await journal.close();
       await history.then((opened) => opened.close()).catch(() => undefined);
     },
   };

@@ -66,13 +66,17 @@ export const commands = {
     }),
   ).returns<TimelinePage>(),
   'history.interaction': command(z.object({ id })).returns<InteractionDetail | null>(),
+  /** `kept`: this text is in memory only, for this reason; it is saved as soon as there is room. */
   'notes.open': command(z.object({ interactionId: id })).returns<{
     readonly text: string;
     readonly savedAt?: string;
+    readonly kept?: string;
   }>(),
   'notes.draft': command(z.object({ interactionId: id, text: z.string().max(20_000) })).returns<void>(),
   'notes.save': command(z.object({ interactionId: id, text: z.string().max(20_000) })).returns<{
     readonly savedAt: string;
+    /** There: not saved yet, only kept in memory. `notes.open` says when that is over. */
+    readonly kept?: string;
   }>(),
   'wrapUp.finish': command(
     z.object({

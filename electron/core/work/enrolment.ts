@@ -23,10 +23,12 @@ export function createEnrolment(options: {
       const identity: Identity | undefined = value
         ? { id: newId(), customerId: customer.id, kind: kindOf(value), value }
         : undefined;
-      await journal.record([
+      const kept = await journal.record([
         { type: 'customer.saved', data: customer },
         ...(identity ? [{ type: 'identity.saved', data: identity } as const] : []),
       ]);
+      // Only from the database can they be put on the screen; a second press must not make them a second customer.
+      await kept?.saved;
       await pops.choose(interactionId, customer.id);
     },
   };

@@ -22,9 +22,9 @@ export function createRecorder(options: {
   const { calls, journal, agent, failed } = options;
   const atHand = new Map<string, Interaction>();
 
-  function save(interaction: Interaction): Promise<void> {
+  async function save(interaction: Interaction): Promise<void> {
     atHand.set(interaction.id, interaction);
-    return journal.record([{ type: 'interaction.saved', data: interaction }]);
+    await journal.record([{ type: 'interaction.saved', data: interaction }]);
   }
 
   calls.subscribe((state) => {
