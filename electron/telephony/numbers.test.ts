@@ -14,6 +14,10 @@ describe('numbers of the world', () => {
     ['an international freephone number', '+800 1234 5678', 'FR', '+80012345678'],
     ['too short for any country', '+44 20', 'GB', undefined],
     ['a country that does not exist', '12345678', 'XX', undefined],
+    ['E.164 without its +', '4915112345678', 'DE', '+4915112345678'],
+    ['the same in North America', '12125550123', 'US', '+12125550123'],
+    ['the same of another country', '61272091827', 'US', '+61272091827'],
+    ['a mobile number without its trunk prefix', '17612345678', 'DE', '+4917612345678'],
     ['words', 'call me', 'US', undefined],
     ['far too much', '1'.repeat(300), 'US', undefined],
   ])('%s', (_what, text, country, e164) => {

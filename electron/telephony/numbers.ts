@@ -16,7 +16,12 @@ export function createNumbers(): Numbers {
   return {
     toE164(text, country) {
       if (text.length > 60) return undefined;
+      const whole = withoutPlus(text, country);
+      if (whole) return whole.number;
       const number = parse(text, country);
+      if (number?.isValid()) return number.number;
+      const foreign = isLong(text) ? parse(`+${text}`, country) : undefined;
+      if (foreign?.isValid()) return foreign.number;
       return number && isBelievable(number, text, country) ? number.number : undefined;
     },
     format(e164, country) {
@@ -34,11 +39,24 @@ export function createNumbers(): Numbers {
 }
 
 /**
+ * E.164 with the `+` left out, as many networks send it, of a number of our own country. The patterns are so broad that
+ * `4915112345678` would pass for a German number without its country code, too.
+ */
+function withoutPlus(text: string, country: string): PhoneNumber | undefined {
+  const code = homeCode(country);
+  if (!code || !isLong(text) || !text.startsWith(code)) return undefined;
+  const number = parse(`+${text}`, country);
+  return number?.isValid() ? number : undefined;
+}
+
+/** More digits than a number without its country code mostly has, and no trunk prefix. */
+const isLong = (text: string): boolean => /^[1-9]\d{10,14}$/.test(text);
+
+/**
  * What says itself that it is international has only to have a possible length. All else must fit its country's
  * pattern, or every unknown extension would become a number; but no extension has nine digits.
  */
 function isBelievable(number: PhoneNumber, text: string, country: string): boolean {
-  if (number.isValid()) return true;
   const long = isHome(number.countryCallingCode, country) && /^[1-9]\d{8}/.test(number.nationalNumber);
   return (long || /^\s*\+/.test(text)) && number.isPossible();
 }

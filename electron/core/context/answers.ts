@@ -86,14 +86,15 @@ function plain(value: unknown): string | undefined {
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
+/** A comma may also stand in an answer: it separates only where another name follows. */
+const separators = [/;/, /&/, /\|/, /[\r\n]+/, /,(?=[^=,]{1,60}=)/];
+
 function fromPairs(text: string): Answer[] | undefined {
-  for (const separator of [/;/, /&/, /\|/, /[\r\n]+/, /,/]) {
-    const parts = text.split(separator).filter((part) => part.trim() !== '');
-    const pairs = parts.map((part) => /^\s*([^=\s][^=]{0,60}?)\s*=(.*)$/s.exec(part));
-    if (pairs.length === 0 || pairs.some((pair) => pair === null)) continue;
-    return pairs.map((pair) => ({ topic: unescape(pair?.[1] ?? ''), answer: unescape(pair?.[2] ?? '') }));
-  }
-  return undefined;
+  const separator = separators.find((each) => each.test(text.replace(/[;&|\s]+$/, '')));
+  const parts = (separator ? text.split(separator) : [text]).filter((part) => part.trim() !== '');
+  const pairs = parts.map((part) => /^\s*([^=\s][^=]{0,60}?)\s*=(.*)$/s.exec(part));
+  if (pairs.length === 0 || pairs.some((pair) => pair === null)) return undefined;
+  return pairs.map((pair) => ({ topic: unescape(pair?.[1] ?? ''), answer: unescape(pair?.[2] ?? '') }));
 }
 
 function unescape(text: string): string {

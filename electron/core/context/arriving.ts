@@ -7,6 +7,8 @@ import { decode } from './call-data.ts';
 const UNKNOWN = 'Call data';
 const CASE = 'Case';
 const INTERACTION = 'Interaction';
+/** Of all headers together; the history takes no more than a hundred, and nobody reads forty. */
+const MOST = 40;
 
 /**
  * The context that came along with a call: a case, an interaction, the answers that an IVR or a bot already has. All of
@@ -15,7 +17,7 @@ const INTERACTION = 'Interaction';
  */
 export function arrivingContext(data: readonly CallData[], at: string): Context | undefined {
   const answers = data.flatMap((each) => (each.header === 'user-to-user' ? fromUserToUser(each) : fromCallInfo(each)));
-  const named = answers.map(({ topic, answer }) => ({ topic: nameOf(topic), answer }));
+  const named = answers.slice(0, MOST).map(({ topic, answer }) => ({ topic: nameOf(topic), answer }));
   const reason = named.find(({ topic }) => topic === undefined)?.answer;
   const told = new Map<string, Told>();
   for (const { topic, answer } of named)
@@ -68,5 +70,5 @@ function nameOf(topic: string): string | undefined {
     .replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, (_all, left: string, right: string) => `${left} ${right.toLowerCase()}`)
     .replace(/[_.-]+/g, ' ')
     .trim();
-  return words.slice(0, 1).toUpperCase() + words.slice(1);
+  return words === '' ? topic : words.slice(0, 1).toUpperCase() + words.slice(1);
 }

@@ -28,8 +28,8 @@ export function decode({ value, parameters }: CallData): Decoded | undefined {
 function fromOctets(octets: readonly number[]): Decoded | undefined {
   const data = (octets[0] ?? 0) < 0x20 ? octets.slice(1) : octets;
   const fields = avayaFields(data);
-  if (!fields) return readable(textOf(data));
-  const told = readable(textOf(fields.get(AVAYA_USER_DATA) ?? []));
+  if (!fields) return fromText(data);
+  const told = fromText(fields.get(AVAYA_USER_DATA) ?? []);
   const id = fields.get(AVAYA_CALL_ID);
   const universalCallId = id?.length === 8 ? universalCallIdOf(id) : undefined;
   return { text: told?.text ?? '', ...(universalCallId ? { universalCallId } : {}) };
@@ -68,12 +68,13 @@ function hexOctets(text: string): readonly number[] | undefined {
   return (bare.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16));
 }
 
-/** UTF-8, else Latin-1: each octet is then a character of its own. */
-function textOf(octets: readonly number[]): string {
+/** UTF-8, else Latin-1, if that is text from end to end: any octet is a character there. */
+function fromText(octets: readonly number[]): Decoded | undefined {
   try {
-    return decodeURIComponent(octets.map((octet) => `%${octet.toString(16).padStart(2, '0')}`).join(''));
+    return readable(decodeURIComponent(octets.map((octet) => `%${octet.toString(16).padStart(2, '0')}`).join('')));
   } catch {
-    return String.fromCharCode(...octets);
+    const text = String.fromCharCode(...octets);
+    return /\p{Cc}/u.test(text) ? undefined : readable(text);
   }
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Context, Interaction } from '../history/records.ts';
-import { chooseContext, CONTEXT_LIFE, rankCandidates } from './choose.ts';
+import { chooseContext, CONTEXT_LIFE, joinContexts, rankCandidates } from './choose.ts';
 import type { Candidate } from './pop.ts';
 
 const NOW = Date.parse('2026-03-18T12:00:00.000Z');
@@ -48,6 +48,33 @@ describe('the context of a contact', () => {
   test('is the one that this contact brought along, however old', () => {
     const own = contact('call', ago(48 * HOUR), { reason: 'own' });
     expect(chooseContext([contact('chat', ago(HOUR), { reason: 'chat' }), own], 'call', NOW)?.reason).toBe('own');
+  });
+});
+
+describe('two contexts', () => {
+  const newer: Context = { reason: 'now', told: [{ source: 'ivr', topic: 'About', answer: 'bill', at: ago(0) }] };
+  const older: Context = {
+    reason: 'before',
+    mood: 'upset',
+    verified: { method: 'PIN', at: ago(HOUR) },
+    told: [
+      { source: 'bot', topic: 'About', answer: 'data', at: ago(HOUR) },
+      { source: 'bot', topic: 'Account', answer: '88', at: ago(HOUR) },
+    ],
+  };
+
+  test('are joined, the newer first, what both were told only once', () => {
+    const joined = joinContexts(newer, older);
+    expect(joined).toMatchObject({ reason: 'now', mood: 'upset', verified: { method: 'PIN' } });
+    expect(joined?.told.map(({ topic, answer }) => `${topic} ${answer}`)).toEqual(['About bill', 'Account 88']);
+    expect(joinContexts(newer, joined)).toEqual(joined);
+    expect(joinContexts(newer, undefined)).toBe(newer);
+    expect(joinContexts(undefined, undefined)).toBeUndefined();
+  });
+
+  test('of a call that brought one, and of the chat before it', () => {
+    const found = [contact('call', ago(0), newer), contact('chat', ago(HOUR), older)];
+    expect(chooseContext(found, 'call', NOW)).toEqual(joinContexts(newer, older));
   });
 });
 

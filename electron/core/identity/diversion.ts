@@ -25,11 +25,11 @@ export function divertedBy(headers: IdentityHeaders, plan: DialPlan, numbers: Nu
 function sentOn(
   address: NameAddr,
   privacy: readonly string[],
-  { from, asserted }: IdentityHeaders,
+  headers: IdentityHeaders,
   plan: DialPlan,
   numbers: Numbers,
 ): SentOn | undefined {
-  if ([from, ...asserted].some(({ user }) => sameNumber(user, address.user, plan, numbers))) return undefined;
+  if (isCaller(address, headers, plan, numbers)) return undefined;
   const hides = (what: string) => privacy.includes('full') || privacy.includes(what);
   const name = hides('name') ? undefined : nameOf(address, plan, numbers);
   const party = hides('uri') || isAnonymous(address) ? undefined : partyAt(address, plan, numbers);
@@ -37,6 +37,9 @@ function sentOn(
   if (shown === '') return { address };
   return { address, told: { shown, ...(party?.e164 ? { e164: party.e164 } : {}) } };
 }
+
+const isCaller = ({ user }: NameAddr, { from, asserted }: IdentityHeaders, plan: DialPlan, numbers: Numbers): boolean =>
+  [from, ...asserted].some((caller) => sameNumber(caller.user, user, plan, numbers));
 
 /** RFC 8119 §2: a service number was translated into a real one; nobody diverted anything. */
 const TRANSLATED = 380;
@@ -75,7 +78,10 @@ export function queueOf(
 ): string {
   const hidden = headers.privacy.includes('history');
   const onTheWay = targetsToUs(headers.history).filter((entry) => !entry.ourselves && !entry.hidden && !hidden);
-  const original = headers.diversions.at(-1);
+  const original = headers.diversions.findLast(
+    (each) =>
+      !each.privacy.includes('full') && !each.privacy.includes('uri') && !isCaller(each, headers, plan, numbers),
+  );
   const others = [...onTheWay.map(({ user }) => user), headers.to, original?.user ?? ''].filter(
     (user) => user !== diverter?.user && !sameNumber(user, diverter?.user ?? '', plan, numbers),
   );

@@ -1,0 +1,107 @@
+import { de, type HeaderCase, us } from './case.ts';
+
+/** The same number in every notation, and headers that sip.js refuses though their meaning is clear. */
+export const notationCases: readonly HeaderCase[] = [
+  ...[
+    ['national', 'sip:017612345678@pbx.example'],
+    ['national, user=phone', 'sip:017612345678@pbx.example;user=phone'],
+    ['international with 00', 'sip:004917612345678@pbx.example'],
+    ['E.164', 'sip:+4917612345678@pbx.example;user=phone'],
+    ['E.164 without its +', 'sip:4917612345678@sipgate.example'],
+    ['its + escaped', 'sip:%2B4917612345678@pbx.example'],
+    ['with separators', 'sip:+49-176-1234.5678@pbx.example'],
+    ['local with a global context', 'sip:017612345678;phone-context=+49@pbx.example;user=phone'],
+    ['ported', 'sip:+4917612345678;npdi;rn=+4917600000@pbx.example;user=phone'],
+    ['verified by the network', 'sip:+4917612345678;verstat=TN-Validation-Passed@pbx.example'],
+    ['with a category', 'tel:+4917612345678;cpc=ordinary'],
+    ['without a scheme', '4917612345678@gw.example'],
+  ].map(([how = '', uri = '']): HeaderCase => ({
+    what: `a number ${how}`,
+    source: uri.startsWith('tel') ? 'RFC 3966 §3' : 'RFC 3261 §19.1.6',
+    plan: de,
+    from: `"Karl Lang" <${uri}>;tag=1`,
+    sees: { number: '0176 12345678', name: 'Karl Lang' },
+  })),
+  {
+    what: 'bare, of another country',
+    source: 'voipmonitor, FusionPBX reports',
+    plan: us,
+    from: '<sip:61272091827@203.0.113.10>;tag=3872015738',
+    headers: ['P-Asserted-Identity: <sip:61272091827@203.0.113.10;user=phone>'],
+    sees: { number: '+61 2 7209 1827' },
+  },
+  {
+    what: 'tel: with 00 in From',
+    source: 'pjsip report (Italian carrier)',
+    plan: us,
+    from: '<tel:00390669812345>;tag=1',
+    sees: { number: '+39 06 6981 2345' },
+  },
+  {
+    what: 'tel: in From and To',
+    source: 'RFC 3966, heplify report',
+    from: '<tel:+4917612345678>;tag=k2zuofun-CC-1004',
+    to: '<tel:+498005550100>',
+    sees: { number: '0176 12345678', queue: '+498005550100' },
+  },
+  {
+    what: 'tel: without angle brackets',
+    source: 'RFC 3261 §20.10',
+    from: 'tel:+49-176-1234-5678;tag=1',
+    sees: { number: '0176 12345678' },
+  },
+  {
+    what: 'a container’s id as host',
+    source: 'Asterisk in Docker (JsSIP report)',
+    from: '"Karl Lang" <sip:017612345678@019f9ae299f5>;tag=7f749f4e',
+    sees: { number: '0176 12345678', name: 'Karl Lang' },
+  },
+  {
+    what: 'an underscore in the host',
+    source: 'Docker Compose',
+    from: '"Karl Lang" <sip:karl@my_pbx_1>;tag=7f749f4e',
+    sees: { number: 'karl@my_pbx_1', name: 'Karl Lang' },
+  },
+  {
+    what: '# in the user part',
+    source: 'PortSIP, FreeSWITCH (SIP.js reports)',
+    from: '<sip:#31#123@pbx.example>;tag=1',
+    sees: { number: '#31#123' },
+  },
+  {
+    what: '# between names',
+    source: 'PBX#1000#… (SIP.js report)',
+    from: '<sip:PBX#1000#4711@pbx.example>;tag=1',
+    sees: { number: 'PBX#1000#4711@pbx.example' },
+  },
+  {
+    what: 'an unquoted name beyond ASCII',
+    source: 'Doubango, sofia-sip reports',
+    from: 'Jürgen Größe <sip:017612345678@pbx.example>;tag=1',
+    sees: { number: '0176 12345678', name: 'Jürgen Größe' },
+  },
+  {
+    what: 'a quoted name of another script',
+    source: 'Alcatel OmniPCX (pjsip report)',
+    from: '"李明" <sip:195@pbx.example;user=phone>;tag=4f0d',
+    sees: { number: '195', name: '李明' },
+  },
+  {
+    what: 'a quote that never ends',
+    source: 'Alcatel OmniPCX (pjsip report)',
+    from: '"Karl Lang <sip:195@pbx.example>;tag=4f0d',
+    sees: { number: '195', name: 'Karl Lang' },
+  },
+  {
+    what: 'quotes, commas and brackets in a name',
+    source: 'RFC 3261 §25.1',
+    from: '"Lang, \\"Kalle\\" <K&L>" <sip:195@pbx.example>;tag=1',
+    sees: { number: '195', name: 'Lang, "Kalle" <K&L>' },
+  },
+  {
+    what: 'a name that would turn the text around',
+    source: 'Unicode UAX #9',
+    from: '"\u202elraK\u202c" <sip:195@pbx.example>;tag=1',
+    sees: { number: '195', name: 'lraK' },
+  },
+];

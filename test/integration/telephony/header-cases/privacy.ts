@@ -1,0 +1,106 @@
+import { type HeaderCase, us } from './case.ts';
+
+/** Withheld, or not: a caller who asked not to be shown stays anonymous whatever else the headers tell. */
+export const privacyCases: readonly HeaderCase[] = [
+  {
+    what: 'Privacy: id beside an asserted number',
+    source: 'RFC 3325 §9.3, AudioCodes, Wazo',
+    from: '"Anonymous" <sip:anonymous@anonymous.invalid>;tag=1',
+    headers: ['Privacy: id', 'P-Asserted-Identity: <tel:+4917612345678>'],
+    sees: { number: '' },
+  },
+  {
+    what: 'Privacy: id, and a From that still tells',
+    source: 'Microsoft Teams (ForwardPAI), sipgate',
+    from: '"Karl Lang" <sip:+4917612345678@sip.pstnhub.example;user=phone>;tag=1',
+    headers: ['Privacy: id', 'P-Asserted-Identity: "Karl Lang" <tel:+4917612345678>, <sip:karl@corp.example>'],
+    sees: { number: '' },
+  },
+  {
+    what: 'Privacy: header;session;critical',
+    source: 'RFC 3323 §4.2',
+    from: '"Karl Lang" <sip:+4917612345678@gw.example>;tag=1',
+    headers: ['Privacy: header;session;critical'],
+    sees: { number: '' },
+  },
+  {
+    what: 'Privacy: none is no wish',
+    source: 'RFC 3323 §4.2, FreeSWITCH',
+    from: '"Karl Lang" <sip:+4917612345678@gw.example>;tag=1',
+    headers: ['Privacy: none', 'P-Asserted-Identity: "Karl Lang" <sip:+4917612345678@gw.example>'],
+    sees: { number: '0176 12345678', name: 'Karl Lang' },
+  },
+  {
+    what: 'anonymous.invalid alone',
+    source: 'RFC 3323 §4.1.1.3, Telekom',
+    from: 'sip:anonymous@anonymous.invalid;tag=1',
+    sees: { number: '' },
+  },
+  {
+    what: 'anonymous at the own PBX',
+    source: 'Cisco CUCM, Ribbon',
+    from: '"Anonymous" <sip:Anonymous@10.10.10.2;user=phone>;tag=1',
+    sees: { number: '' },
+  },
+  {
+    what: 'Remote-Party-ID: privacy=full, and a From that still tells',
+    source: 'Cisco IOS 12.4',
+    plan: us,
+    from: '"Ann Porter" <sip:4155550117@10.0.0.1>;tag=1',
+    headers: ['Remote-Party-ID: "Ann Porter" <sip:4155550117@10.0.0.1>;party=calling;screen=yes;privacy=full'],
+    sees: { number: '' },
+  },
+  {
+    what: 'Remote-Party-ID: privacy=uri',
+    source: 'Cisco CUCM',
+    plan: us,
+    from: '"Ann Porter" <sip:Anonymous@10.10.10.2>;tag=1',
+    headers: ['Remote-Party-ID: "Ann Porter" <sip:6905@10.10.10.2>;party=calling;privacy=uri;screen=yes'],
+    sees: { number: '' },
+  },
+  {
+    what: 'Remote-Party-ID: privacy=name hides the name only',
+    source: 'Cisco CUCM',
+    plan: us,
+    from: '"Anonymous" <sip:6905@10.10.10.2>;tag=1',
+    headers: ['Remote-Party-ID: "Ann Porter" <sip:6905@10.10.10.2>;party=calling;privacy=name;screen=yes'],
+    sees: { number: '6905' },
+  },
+  {
+    what: 'Anonymous as a name beside a number',
+    source: 'RFC 5079 §3, Verboice',
+    from: '"Anonymous" <sip:017612345678@gw.example>;tag=1',
+    sees: { number: '0176 12345678' },
+  },
+  {
+    what: 'a From without a user',
+    source: 'Cisco IOS (presentation prohibited)',
+    from: '<sip:10.0.0.1>;tag=2',
+    sees: { number: '' },
+  },
+  {
+    what: 'unavailable at unknown.invalid',
+    source: '3GPP TS 29.163',
+    from: '"Unavailable" <sip:unavailable@unknown.invalid>;tag=2',
+    sees: { number: '' },
+  },
+  {
+    what: 'ten zeros',
+    source: 'FreeSWITCH, Kazoo',
+    from: '"anonymous" <sip:0000000000@fs.example>;tag=2',
+    sees: { number: '' },
+  },
+  {
+    what: 'what a PBX writes when it knows nobody',
+    source: 'Asterisk',
+    from: '"asterisk" <sip:asterisk@172.18.0.3>;tag=as1',
+    sees: { number: '' },
+  },
+  {
+    what: 'anonymous, but the queue is told',
+    source: 'RFC 3323, RFC 7315 §4.2',
+    from: '"Anonymous" <sip:anonymous@anonymous.invalid>;tag=1',
+    headers: ['Privacy: id', 'P-Called-Party-ID: <sip:billing@pbx.example>'],
+    sees: { number: '', queue: 'billing' },
+  },
+];
