@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Push, Pushes } from './contract/commands.ts';
 import type { PracticeWindow } from './contract/media.ts';
@@ -14,6 +14,8 @@ import { caller } from './core/identity/caller.ts';
 import type { DialPlan } from './core/identity/ports.ts';
 import { dialTarget } from './core/identity/target.ts';
 import { attentionTo } from './core/work/attention.ts';
+import { recordCalls } from './core/work/call-record.ts';
+import { createConversations } from './core/work/conversations.ts';
 import { createDesk } from './core/work/desk.ts';
 import { createEnrolment } from './core/work/enrolment.ts';
 import { createJournal } from './core/work/journal.ts';
@@ -34,6 +36,7 @@ import type { Handle } from './ipc/door.ts';
 import { handleHistory } from './ipc/history.ts';
 import { handleNotes } from './ipc/notes.ts';
 import { handlePractice } from './ipc/practice.ts';
+import { handleWork } from './ipc/work.ts';
 import type { Log } from './shell/logs.ts';
 import type { WorkingProfile } from './shell/own-part.ts';
 import { createSurroundings } from './shell/surroundings.ts';
@@ -108,7 +111,7 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
   );
   const writes = later<Remote<HistoryWrites>>(
     history.then((opened) => opened.writes),
-    ['apply', 'saveDraft', 'dropDraft', 'drafts', 'keepWork'],
+    ['apply', 'saveDraft', 'dropDraft', 'drafts', 'keepWork', 'keptWork'],
   );
   const author = history.then(({ newestClock }) =>
     createAuthor({ source: `desk/${agent.id}`, clock: createClock(agent.id, newestClock), now, newId }),
@@ -162,7 +165,8 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
     log: log('telephony'),
   });
   const calls = createCalls({ capacity: 1, signalling: telephony.signalling, timer });
-  const recorder = createRecorder({ calls, journal, agent, failed: historyFailed });
+  const recorder = createRecorder({ journal, failed: historyFailed });
+  recordCalls({ calls, recorder, agent, failed: historyFailed });
   const pops = createPops({
     reads,
     changed: view.changed,
@@ -177,7 +181,7 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
     now,
     customerOf: (interactionId) => recorder.find(interactionId)?.customerId,
   });
-  const enrolment = createEnrolment({ journal, pops, address: (id) => recorder.find(id)?.address, now, newId });
+  const enrolment = createEnrolment({ journal, pops, find: recorder.find, now, newId });
   const desk = createDesk({
     calls,
     pops,
@@ -187,6 +191,20 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
     target: (input) => dialTarget(input, plan, numbers),
     now,
     newId,
+  });
+  const conversations = createConversations({
+    channels: [],
+    pops,
+    recorder,
+    reads: { interaction: reads.interaction, draft: journal.draft },
+    writes: { ...journal, keptWork: writes.keptWork },
+    agent,
+    changed: view.changed,
+    offered: () => window.flash(true),
+    failed: historyFailed,
+    now,
+    newId,
+    digest: (text) => createHash('sha256').update(text).digest('base64url'),
   });
   const surroundings = createSurroundings({
     icon: places.trayIcon,
@@ -242,7 +260,11 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
   handleCalls(handle, { calls, desk, reads, agentId: agent.id });
   handleCustomers(handle, { pops, reads, enrolment });
   handleHistory(handle, reads);
-  handleNotes(handle, { notes, desk });
+  handleNotes(handle, {
+    notes,
+    finish: (id, wrapUp) => (conversations.holds(id) ? conversations : desk).finish(id, wrapUp),
+  });
+  handleWork(handle, conversations);
   handlePractice(handle, floor?.nextCustomer);
   floor?.subscribe(() => view.changed());
   if (floor || voice) telephony.start();
@@ -253,7 +275,7 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
       agent,
       connection: telephony.connection(),
       calls: calls.state().calls,
-      inbox: [],
+      inbox: conversations.items(),
       pops: pops.all(),
       voice: { configured: voice !== undefined || floor !== undefined },
       ...(floor ? { practice: { ...floor.state(), ...(preparing ? { preparing } : {}) } } : {}),

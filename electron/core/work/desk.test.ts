@@ -4,6 +4,7 @@ import type { Signalling } from '../calls/ports.ts';
 import { createCalls, type Calls, type Timer } from '../calls/runner.ts';
 import type { Pop } from '../context/pop.ts';
 import type { HistoryChange } from '../history/events.ts';
+import { recordCalls } from './call-record.ts';
 import { createDesk, type CallNotice, type Desk } from './desk.ts';
 import { createNotices, type Notices } from './notices.ts';
 import { createPops, type Pops } from './pops.ts';
@@ -56,14 +57,14 @@ let ids = 0;
 beforeEach(() => {
   written = [];
   calls = createCalls({ capacity: 1, signalling, timer });
+  const failed = (error: unknown) => {
+    throw error;
+  };
   const recorder = createRecorder({
-    calls,
-    agent: { id: 'heidi', name: 'Heidi' },
     journal: { record: async (changes) => void written.push(...changes) },
-    failed: (error) => {
-      throw error;
-    },
+    failed,
   });
+  recordCalls({ calls, recorder, agent: { id: 'heidi', name: 'Heidi' }, failed });
   notices = createNotices<CallNotice>({ now: timer.now, newId: () => `n${ids++}`, changed: () => undefined });
   pops = createPops({
     reads: {

@@ -1,42 +1,49 @@
-import type { Call } from '../calls/call.ts';
-import type { Calls } from '../calls/runner.ts';
-import type { Interaction, WrapUp } from '../history/records.ts';
-import type { Agent, Journal } from './ports.ts';
+import type { HistoryChange } from '../history/events.ts';
+import type { Interaction, Message, WrapUp } from '../history/records.ts';
+import type { Kept } from './backlog.ts';
+import type { Journal } from './ports.ts';
 
-/** Keeps the history of every call from its first ring: what it was, who it was with, what became of it. */
+/**
+ * Keeps the records of the interactions at hand, on every channel: what they were, who they were with, what was said.
+ * What is saved is resolved as `Journal.record` is.
+ */
 export interface Recorder {
-  /** The call's customer is known. */
+  /** Writes the interaction as it is now, and what was said in it: all or nothing. */
+  save(interaction: Interaction, messages?: readonly Message[]): Promise<Kept | undefined>;
+  /** Something more was said in an interaction that is written already. */
+  say(message: Message): Promise<Kept | undefined>;
+  /** Takes up an interaction that is in the history already. */
+  resume(interaction: Interaction): void;
+  /** Its customer is known. */
   link(interactionId: string, customerId: string): void;
   /** The agent's wrap-up; the interaction is settled. */
   finish(interactionId: string, wrapUp: WrapUp): Promise<void>;
-  /** The interaction of a call at hand. */
+  /** The interaction, while it is at hand. */
   find(interactionId: string): Interaction | undefined;
+  /** It is not at hand any more. */
+  forget(interactionId: string): void;
 }
 
+/** @param failed called when the customer of an interaction could not be written: nobody waits for that */
 export function createRecorder(options: {
-  readonly calls: Calls;
   readonly journal: Journal;
-  readonly agent: Agent;
   readonly failed: (error: unknown) => void;
 }): Recorder {
-  const { calls, journal, agent, failed } = options;
+  const { journal, failed } = options;
   const atHand = new Map<string, Interaction>();
 
-  async function save(interaction: Interaction): Promise<void> {
+  function save(interaction: Interaction, messages: readonly Message[] = []): Promise<Kept | undefined> {
     atHand.set(interaction.id, interaction);
-    await journal.record([{ type: 'interaction.saved', data: interaction }]);
+    return journal.record(
+      [{ type: 'interaction.saved', data: interaction }, ...messages.map(said)],
+      interaction.customerId,
+    );
   }
 
-  calls.subscribe((state) => {
-    for (const id of atHand.keys()) if (!state.calls.some((call) => call.id === id)) atHand.delete(id);
-    for (const call of state.calls) {
-      const before = atHand.get(call.id);
-      const after = before ? endedOf(before, call) : begun(call, agent);
-      if (after !== before) save(after).catch(failed);
-    }
-  });
-
   return {
+    save,
+    say: (message) => journal.record([said(message)], atHand.get(message.interactionId)?.customerId),
+    resume: (interaction) => void atHand.set(interaction.id, interaction),
     link(interactionId, customerId) {
       const interaction = atHand.get(interactionId);
       if (interaction && interaction.customerId !== customerId) save({ ...interaction, customerId }).catch(failed);
@@ -46,31 +53,8 @@ export function createRecorder(options: {
       if (interaction) await save({ ...interaction, wrapUp });
     },
     find: (interactionId) => atHand.get(interactionId),
+    forget: (interactionId) => void atHand.delete(interactionId),
   };
 }
 
-const iso = (at: number): string => new Date(at).toISOString();
-
-function begun(call: Call, agent: Agent): Interaction {
-  const { party } = call;
-  return {
-    id: call.id,
-    channel: 'call',
-    direction: call.direction,
-    // The subject of a call is not known before somebody has said it; the screen says "Call" in its own language.
-    subject: '',
-    startedAt: iso(call.startedAt),
-    agentId: agent.id,
-    agentName: agent.name,
-    ...(party.key ? { address: party.key } : {}),
-    ...(party.queue ? { queue: party.queue } : {}),
-    ...(party.context ? { context: party.context } : {}),
-  };
-}
-
-/** The same object while nothing has ended. */
-function endedOf(interaction: Interaction, call: Call): Interaction {
-  if (call.phase.name !== 'ended' || interaction.endedAt) return interaction;
-  const { at, outcome, talkedMs } = call.phase;
-  return { ...interaction, endedAt: iso(at), outcome, talkedSeconds: Math.round(talkedMs / 1000) };
-}
+const said = (data: Message): HistoryChange => ({ type: 'message.saved', data });

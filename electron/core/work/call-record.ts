@@ -1,0 +1,56 @@
+import type { Call, CallId } from '../calls/call.ts';
+import type { Calls } from '../calls/runner.ts';
+import type { Interaction } from '../history/records.ts';
+import type { Agent } from './ports.ts';
+import type { Recorder } from './recorder.ts';
+
+/** Records every call from its first ring, when it ends, and what became of it. */
+export function recordCalls(options: {
+  readonly calls: Calls;
+  readonly recorder: Recorder;
+  readonly agent: Agent;
+  readonly failed: (error: unknown) => void;
+}): void {
+  const { calls, recorder, agent, failed } = options;
+  const atHand = new Set<CallId>();
+
+  calls.subscribe((state) => {
+    for (const id of atHand) {
+      if (state.calls.some((call) => call.id === id)) continue;
+      atHand.delete(id);
+      recorder.forget(id);
+    }
+    for (const call of state.calls) {
+      atHand.add(call.id);
+      const before = recorder.find(call.id);
+      const after = before ? endedOf(before, call) : begun(call, agent);
+      if (after !== before) recorder.save(after).catch(failed);
+    }
+  });
+}
+
+const iso = (at: number): string => new Date(at).toISOString();
+
+function begun(call: Call, agent: Agent): Interaction {
+  const { party } = call;
+  return {
+    id: call.id,
+    channel: 'call',
+    direction: call.direction,
+    // The subject of a call is not known before somebody has said it; the screen says "Call" in its own language.
+    subject: '',
+    startedAt: iso(call.startedAt),
+    agentId: agent.id,
+    agentName: agent.name,
+    ...(party.key ? { address: party.key } : {}),
+    ...(party.queue ? { queue: party.queue } : {}),
+    ...(party.context ? { context: party.context } : {}),
+  };
+}
+
+/** The same object while nothing has ended. */
+function endedOf(interaction: Interaction, call: Call): Interaction {
+  if (call.phase.name !== 'ended' || interaction.endedAt) return interaction;
+  const { at, outcome, talkedMs } = call.phase;
+  return { ...interaction, endedAt: iso(at), outcome, talkedSeconds: Math.round(talkedMs / 1000) };
+}
