@@ -10,6 +10,7 @@ test.each([
   ['SQLITE_CORRUPT_VTAB', 'corrupt'],
   ['SQLITE_IOERR_WRITE', 'cannotOpen'],
   ['SQLITE_FULL', 'diskFull'],
+  ['SQLITE_IOERR_SHMSIZE', 'diskFull'],
   ['ENOSPC', 'diskFull'],
   ['SQLITE_BUSY_SNAPSHOT', 'busy'],
   ['SQLITE_CANTOPEN', 'cannotOpen'],

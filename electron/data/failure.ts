@@ -23,7 +23,8 @@ function nameOf(code: string): readonly [HistoryFailureCode, string] {
     return ['notADatabase', 'The history file can’t be read: it is damaged, or was written with another key.'];
   // The cipher signs each page: one that was changed is malformed to SQLite.
   if (code.startsWith('SQLITE_CORRUPT')) return ['corrupt', 'The history file is damaged.'];
-  if (code.startsWith('SQLITE_FULL') || code === 'ENOSPC') return ['diskFull', 'The disk is full.'];
+  // The log's index is a file too, and could not grow.
+  if (/^SQLITE_(FULL|IOERR_SHMSIZE)/.test(code) || code === 'ENOSPC') return ['diskFull', 'The disk is full.'];
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED'))
     return ['busy', 'Another program holds the history file.'];
   if (/^(SQLITE_(CANTOPEN|PERM|READONLY|AUTH|IOERR)|E[A-Z]+$)/.test(code))

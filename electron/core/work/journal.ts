@@ -1,7 +1,7 @@
 import type { Timer } from '../calls/runner.ts';
 import type { Author } from '../history/author.ts';
 import type { HistoryEvent } from '../history/events.ts';
-import { HistoryFailure } from '../history/failure.ts';
+import { HistoryFailure, type HistoryFailureCode } from '../history/failure.ts';
 import type { DraftKind, HistoryReads, HistoryWrites, Remote } from '../history/ports.ts';
 import { createBacklog, type Job, type Verdict } from './backlog.ts';
 import type { Journal } from './ports.ts';
@@ -114,16 +114,13 @@ function optional<K extends string, V>(key: K, value: V | undefined): { readonly
   return value === undefined ? {} : ({ [key]: value } as { readonly [P in K]?: V });
 }
 
+const verdicts: { readonly [C in HistoryFailureCode]?: Verdict } = {
+  diskFull: { verdict: 'passes', reason: 'the disk is full' },
+  busy: { verdict: 'passes', reason: 'another program holds the history file' },
+  badEvent: { verdict: 'refused' },
+  badRequest: { verdict: 'refused' },
+};
+
 function judge(error: unknown): Verdict {
-  switch (error instanceof HistoryFailure ? error.code : undefined) {
-    case 'diskFull':
-      return { verdict: 'passes', reason: 'the disk is full' };
-    case 'busy':
-      return { verdict: 'passes', reason: 'another program holds the history file' };
-    case 'badEvent':
-    case 'badRequest':
-      return { verdict: 'refused' };
-    default:
-      return { verdict: 'broken' };
-  }
+  return (error instanceof HistoryFailure ? verdicts[error.code] : undefined) ?? { verdict: 'broken' };
 }
