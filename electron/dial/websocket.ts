@@ -53,9 +53,26 @@ export function openWebSockets(options: { readonly protocol: string; readonly pr
   };
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 /** SIP comes in text or binary frames (RFC 7118 §4.2); `ws` hands on both as bytes. */
-const textOf = (data: RawData): string =>
-  (Array.isArray(data) ? Buffer.concat(data) : data instanceof ArrayBuffer ? Buffer.from(data) : data).toString('utf8');
+function textOf(data: RawData): string {
+  const bytes = Array.isArray(data) ? Buffer.concat(data) : data instanceof ArrayBuffer ? Buffer.from(data) : data;
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    // Some PBXs write a name in Latin-1 between lines in UTF-8.
+    return bytes.toString('latin1').split('\n').map(lineOf).join('\n');
+  }
+}
+
+function lineOf(latin1: string): string {
+  try {
+    return utf8.decode(Buffer.from(latin1, 'latin1'));
+  } catch {
+    return latin1;
+  }
+}
 
 function endOf(error: unknown): SocketEnd {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';

@@ -110,8 +110,8 @@ request_route {
   if (is_method("CANCEL")) { if (t_check_trans()) { route(RELAY); } exit; }
   if (has_totag()) { route(DIALOG); exit; }
   if (!is_method("ACK")) { t_check_trans(); }
-  # A number that calls by UDP is the telephone network's.
-  if (is_method("REGISTER") || !(proto == UDP && $fU =~ "^\\+?[0-9]+$")) { route(AUTH); }
+  # A number that calls by UDP is the telephone network's, and so is whatever comes from the trunk.
+  if (is_method("REGISTER") || !(proto == UDP && ($sp == ${ports.trunk} || $fU =~ "^\\+?[0-9]+$"))) { route(AUTH); }
   remove_hf("Route");
   if (is_method("INVITE")) { record_route(); }
   if (is_method("REGISTER")) {

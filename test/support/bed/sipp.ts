@@ -17,6 +17,8 @@ export type SippOptions =
       readonly does: 'call';
       readonly user: string;
       readonly from: string;
+      /** The user's own address if absent. */
+      readonly to?: string;
       readonly headers?: readonly string[];
       readonly talks?: number;
     };
@@ -159,7 +161,7 @@ function call(options: Extract<SippOptions, { does: 'call' }>, domain: string): 
       'INVITE',
       `sip:[service]@${domain}`,
       1,
-      `To: <sip:[service]@${domain}>`,
+      `To: ${options.to ?? `<sip:[service]@${domain}>`}`,
       options.headers,
       describe({ sessionId: 5 }),
     ),
