@@ -137,6 +137,19 @@ group('a call comes in', () => {
     });
   });
 
+  it.each([
+    ['with the same branch', ['SIP/2.0/WS one;branch=z9hG4bKkdjuw', 'SIP/2.0/WS two;branch=z9hG4bKkdjuw']],
+    ['without a branch, as before RFC 3261', ['SIP/2.0/UDP one', 'SIP/2.0/UDP one']],
+  ])('rings for each of two callers %s', async (_what, vias) => {
+    const { wire, desk } = await registered();
+    for (const via of vias) {
+      const from = desk.events.all.length;
+      const { callId } = wire.send({ via });
+      await desk.signalling.refuse(await desk.rings(from), 486);
+      await wire.response(486, callId);
+    }
+  });
+
   it('rings once: retransmissions are absorbed, a second branch of the same fork gets 482', async () => {
     const { wire, desk } = await registered();
     const first = wire.send({});

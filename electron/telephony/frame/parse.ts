@@ -1,5 +1,5 @@
 import { IncomingRequestMessage, Parser, type Logger, type URI } from 'sip.js/lib/core/index.js';
-import { type Frame, readFrame, requestLine } from './frame.ts';
+import { type Frame, readFrame, requestLine, valuesOf } from './frame.ts';
 import { repair, type SipMessage } from './repair.ts';
 
 /** A message as sip.js needs it, beside the frame as it came. */
@@ -24,8 +24,22 @@ export function parse(text: string, contact: URI, logger: Logger): Parsed | stri
   if (!message) return 'not SIP';
   const missing = mandatory.filter((name) => !message.hasHeader(name));
   if (missing.length > 0) return `without ${missing.join(', ')}`;
-  if (message instanceof IncomingRequestMessage && isOurs(request?.uri ?? '')) message.ruri = contact.clone();
+  if (message instanceof IncomingRequestMessage) {
+    message.viaBranch = transactionKey(message, frame);
+    if (isOurs(request?.uri ?? '')) message.ruri = contact.clone();
+  }
   return { message, frame };
+}
+
+/**
+ * What tells server transactions apart (RFC 3261 §17.2.3): the branch with its sender, and without the magic cookie also
+ * the call. sip.js has only the branch for it, and would take a call for the retransmission of another.
+ */
+function transactionKey(message: IncomingRequestMessage, frame: Frame): string {
+  const [sender = ''] = (valuesOf(frame, 'via')[0] ?? '').replace(/^SIP\s*\/[^/]*\/\s*\w+\s+/i, '').split(/[;,]/);
+  const key = [message.viaBranch ?? '', sender.replace(/\s/g, '').toLowerCase()];
+  const isUnique = /^z9hG4bK/i.test(message.viaBranch ?? '');
+  return [...key, ...(isUnique ? [] : [message.callId, message.cseq, message.fromTag])].join(' ');
 }
 
 /** RFC 3261 §8.1.1; Max-Forwards is for proxies. */

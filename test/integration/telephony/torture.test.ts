@@ -14,6 +14,14 @@ const files = folders
   .flatMap((folder) => readdirSync(folder).map((name) => path.join(folder, name)))
   .filter((file) => file.endsWith('.dat'));
 
+/**
+ * The INVITEs that ring. Two more are valid but name a dialog that there is not (wsinv, lwsruri: 481), three can't be
+ * taken (badinv01: its Via; clerr: cut short; insuf: no From, To and Call-ID). Of these here three are broken, but what
+ * they mean is clear: escruri (headers in the Request-URI), ncl (a negative Content-Length), ltgtruri (brackets).
+ */
+const calls = ['esc01', 'escruri', 'lwsstart', 'ncl', 'sdp01', '4.06-ipv6-in-sdp-headeronly'];
+const rings = { 'as they are': calls, 'to our own contact': [...calls, 'ltgtruri'] };
+
 describe('the torture messages', () => {
   if (files.length === 0) {
     console.log(`Skipped: the torture messages of RFC 4475 and RFC 5118 are not there: ${folders.join(', ')}`);
@@ -31,20 +39,26 @@ describe('the torture messages', () => {
     beforeEach(() => void process.on('uncaughtException', catchIt).on('unhandledRejection', catchIt));
     afterEach(() => void process.off('uncaughtException', catchIt).off('unhandledRejection', catchIt));
 
-    it.each(['as they are', 'to our own contact'])('do no harm, %s', async (way) => {
+    it.each(['as they are', 'to our own contact'] as const)('do no harm, %s', async (way) => {
       const { openSocket, inject } = injectable(openWebSockets({ protocol: 'sip', privateCa: bed.certificates.ca }));
       const desk = deskAt(bed, 'heidi', { openSocket });
       await desk.online();
       const contact = /sip:[^>]+;transport=ws/.exec(JSON.stringify(await bed.kamailio.rpc('ul.dump')))?.[0] ?? '';
+      const rang: string[] = [];
       for (const file of files) {
         const text = readFileSync(file, 'utf8');
         inject(
           way === 'as they are' ? text : text.replace(/^(\S+) +\S+ +(SIP\/2\.0)/, `$1 ${contact.split('"')[0]} $2`),
         );
         await new Promise((resolve) => setImmediate(resolve));
-        for (const event of desk.events.all.splice(0))
-          if (event.type === 'incoming') await desk.signalling.refuse(event.callId, 486);
+        for (const event of desk.events.all.splice(0)) {
+          if (event.type !== 'incoming') continue;
+          rang.push(path.basename(file, '.dat'));
+          await desk.signalling.refuse(event.callId, 486);
+        }
       }
+      console.log(`Of ${files.length} torture messages ${way}, these ring: ${rang.join(', ')}`);
+      expect(rang.sort()).toEqual([...rings[way]].sort());
       expect(uncaught.splice(0)).toEqual([]);
       expect(
         desk.connection().state,

@@ -11,6 +11,8 @@ export interface Outgoing {
   readonly callId?: string;
   readonly cseq?: number;
   readonly branch?: string;
+  /** In place of one with the branch. */
+  readonly via?: string;
   readonly from?: string;
   readonly to?: string;
   readonly contact?: string;
@@ -99,7 +101,7 @@ export class Wire {
       request.sdp === null || (request.sdp === undefined && method !== 'INVITE') ? '' : (request.sdp ?? describe({}));
     const text = [
       `${method} ${request.uri ?? this.contact} SIP/2.0`,
-      `Via: SIP/2.0/WS wire.test;branch=${branch}`,
+      `Via: ${request.via ?? `SIP/2.0/WS wire.test;branch=${branch}`}`,
       `From: ${request.from ?? `"Ann" <sip:+12125550123@wire.test>;tag=ann`}`,
       `To: ${request.to ?? '<sip:heidi@desk.test>'}`,
       `Call-ID: ${callId}`,
