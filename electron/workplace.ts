@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Push, Pushes } from './contract/commands.ts';
 import type { PracticeWindow } from './contract/media.ts';
-import type { DeskState, NoticeCode, Practice, Settings } from './contract/state.ts';
+import type { DeskState, NoticeCode, Settings } from './contract/state.ts';
 import type { DeskSound } from './core/calls/ports.ts';
 import { createCalls, type Timer } from './core/calls/runner.ts';
 import { isLive } from './core/calls/reducer.ts';
@@ -25,9 +25,7 @@ import { createPops } from './core/work/pops.ts';
 import { createRecorder } from './core/work/recorder.ts';
 import { later } from './data/later.ts';
 import { openOrSetAside } from './data/set-aside.ts';
-import { fillPractice } from './demo/fill.ts';
-import { createFloor } from './demo/floor.ts';
-import { eventsOf, stories } from './demo/sample/stories/index.ts';
+import { openPractice } from './demo/practice.ts';
 import { openWebSockets } from './dial/websocket.ts';
 import { handleCalls } from './ipc/calls.ts';
 import { handleCustomers } from './ipc/customers.ts';
@@ -141,17 +139,19 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
   configureMedia(options.settings).catch(mediaFailed);
 
   const floor = options.practice
-    ? createFloor({
+    ? openPractice({
         media: options.openMedia('practice'),
-        stories,
-        beforeCall: async (story) => void (await writes.apply(eventsOf(story, now()), false)),
+        reads,
+        writes,
         agentHears: async () => {
           const talking = calls.state().calls.find((call) => call.phase.name === 'talking');
           return talking ? (await media.statistics(talking.id)).heardLevel : 0;
         },
+        changed: view.changed,
+        failed: historyFailed,
         timer,
         random: Math.random,
-        newCallId: newId,
+        newId,
         log: log('practice'),
       })
     : undefined;
@@ -193,13 +193,16 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
     newId,
   });
   const conversations = createConversations({
-    channels: [],
+    channels: floor?.channels ?? [],
     pops,
     recorder,
     reads: { interaction: reads.interaction, draft: journal.draft },
     writes: { ...journal, keptWork: writes.keptWork },
     agent,
-    changed: view.changed,
+    changed() {
+      tellFloor();
+      view.changed();
+    },
     offered: () => window.flash(true),
     failed: historyFailed,
     now,
@@ -221,18 +224,13 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
   });
   let words = wordsFor(languageOf(options.settings, options.language));
   let lastSound: DeskSound = 'silence';
-  let preparing: Practice['preparing'];
   let started = false;
   let ready = false;
-  /** Done with the last call, wrap-up included. */
-  const wantsCalls = () => ready && calls.state().calls.length === 0;
-  const showProgress = (state: Practice['preparing']) => {
-    preparing = state;
-    view.changed();
-  };
+  const tellFloor = () =>
+    floor?.agentIs({ ready, calls: calls.state().calls.length, conversations: conversations.items().length });
 
   calls.subscribe((state, event) => {
-    floor?.setReady(wantsCalls());
+    tellFloor();
     view.changed();
     const sound = soundFor(state);
     if (sound !== lastSound) media.sound(sound).catch(mediaFailed);
@@ -265,8 +263,7 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
     finish: (id, wrapUp) => (conversations.holds(id) ? conversations : desk).finish(id, wrapUp),
   });
   handleWork(handle, conversations);
-  handlePractice(handle, floor?.nextCustomer);
-  floor?.subscribe(() => view.changed());
+  handlePractice(handle, floor?.next);
   if (floor || voice) telephony.start();
 
   return {
@@ -278,11 +275,11 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
       inbox: conversations.items(),
       pops: pops.all(),
       voice: { configured: voice !== undefined || floor !== undefined },
-      ...(floor ? { practice: { ...floor.state(), ...(preparing ? { preparing } : {}) } } : {}),
+      ...(floor ? { practice: floor.state() } : {}),
     }),
     setReady(on) {
       ready = on;
-      floor?.setReady(wantsCalls());
+      tellFloor();
     },
     configure(settings) {
       words = wordsFor(languageOf(settings, options.language));
@@ -292,7 +289,6 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
       if (!floor || started) return;
       started = true;
       floor.start();
-      fillPractice({ reads, writes, now: now(), progress: showProgress }).catch(historyFailed);
     },
     inCall: () => calls.state().calls.some(isLive),
     async close() {

@@ -96,7 +96,10 @@ export const commands = {
   'work.openDraft': command(z.object({ id })).returns<{ readonly text: string }>(),
   /** Saves a diagnosis for IT where the agent chooses; null if they chose nowhere. */
   'desk.saveDiagnosis': command(none).returns<{ readonly file: string } | null>(),
-  'practice.nextCustomer': command(none).returns<void>(),
+  /** A practice customer calls, or writes on this channel. */
+  'practice.nextCustomer': command(
+    z.object({ by: z.enum(['call', 'chat', 'email', 'sms', 'social']) }).optional(),
+  ).returns<void>(),
   /** The agent's own part of the profile, on the first-run page. */
   'profile.complete': command(
     z.object({

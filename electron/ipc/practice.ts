@@ -1,9 +1,12 @@
+import type { CommandInput } from '../contract/commands.ts';
 import { Refused, type Handle } from './door.ts';
 
-/** @param next makes the next practice customer call; undefined where this is no practice floor */
-export function handlePractice(handle: Handle, next: (() => void) | undefined): void {
-  handle('practice.nextCustomer', () => {
+type By = NonNullable<CommandInput<'practice.nextCustomer'>>['by'];
+
+/** @param next makes the next practice customer call or write; undefined where this is no practice floor */
+export function handlePractice(handle: Handle, next: ((by: By) => void) | undefined): void {
+  handle('practice.nextCustomer', (input) => {
     if (!next) throw new Refused('This desk has no practice floor');
-    next();
+    next(input?.by ?? 'call');
   });
 }

@@ -2,9 +2,10 @@ import { DAY, HOUR, iso } from '../wording.ts';
 import { createPen } from './pen.ts';
 import type { Story } from './story.ts';
 
-/** One telephone, two customers: the number alone doesn't say who is calling. */
+/** One telephone and one mailbox, two customers: neither alone says who it is. */
 export function household(now: number): Story {
   const home = '+14155550117';
+  const mailbox = 'the.whitcombes@example.org';
   const place = 'Oakland, CA';
   const grace = createPen(
     'grace-whitcombe',
@@ -25,6 +26,7 @@ export function household(now: number): Story {
         verifiedAt: iso(now - 2 * DAY),
         evidence: 'answered our e-mail',
       },
+      { kind: 'email', value: mailbox, label: 'family' },
     ],
     now,
   );
@@ -93,6 +95,7 @@ export function household(now: number): Story {
     [
       { kind: 'phone', value: home, label: 'home' },
       { kind: 'email', value: 'daniel.whitcombe@example.com' },
+      { kind: 'email', value: mailbox, label: 'family' },
     ],
     now,
   );

@@ -11,9 +11,12 @@ import { numberStuck } from './number-stuck.ts';
 import { pastDue } from './past-due.ts';
 import { repairDone } from './repair-done.ts';
 import { anonymousCaller, unknownCaller } from './strangers.ts';
-import type { Story } from './story.ts';
+import type { Past, Story, WrittenStory } from './story.ts';
+import { chats } from './written/chats.ts';
+import { emails } from './written/emails.ts';
+import { posts, texts } from './written/short.ts';
 
-export type { ArrivingCall, Story } from './story.ts';
+export type { ArrivingCall, ArrivingLetter, Past, Story, WrittenStory } from './story.ts';
 
 /** The written customers, in the order in which they should call. All times are told from `now` (epoch ms). */
 export function stories(now: number): readonly [Story, ...Story[]] {
@@ -32,10 +35,19 @@ export function stories(now: number): readonly [Story, ...Story[]] {
 }
 
 /**
+ * Those who write, in the order in which they should on each channel: the chats of Theresa Alvarez, a guest and Linh
+ * Tran; the e-mails of Theresa Alvarez, somebody at the Whitcombes' and Jürgen Weißhaupt; a text of Priya Natarajan; a
+ * public message of Marcus Oyelaran.
+ */
+export function writtenStories(now: number): readonly WrittenStory[] {
+  return [...chats(now), ...emails(now), ...texts(now), ...posts(now)];
+}
+
+/**
  * A story as events. Rows keep their ids whenever it is told, events and clocks are new with each `now`: telling it
  * again, just before the call, brings "two minutes ago" up to date.
  */
-export function eventsOf(story: Story, now: number): HistoryEvent[] {
+export function eventsOf(story: Past, now: number): HistoryEvent[] {
   const random = createRandom(`${story.id} at ${now}`);
   return story.history.map(({ at, customerId, change }, n) => ({
     specversion: '1.0',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { historyEvent } from '../../../contract/events.ts';
 import { eventOf } from '../../../data/testing.ts';
 import { openTestHistory } from '../../../data/testing.ts';
-import { eventsOf, stories, type Story } from './index.ts';
+import { eventsOf, stories, type Story, writtenStories } from './index.ts';
 
 const NOW = Date.parse('2026-11-21T15:00:00.000Z');
 
@@ -15,6 +15,36 @@ test('each story has events that may enter, and words to say', () => {
     for (const { at } of story.history) expect(at).toBeLessThanOrEqual(NOW);
   }
   expect(new Set(stories(NOW).map(({ id }) => id)).size).toBe(stories(NOW).length);
+});
+
+test('those who write are recognised by what they write from', () => {
+  const history = openTestHistory(() => NOW);
+  try {
+    for (const story of writtenStories(NOW)) history.writes.apply(eventsOf(story, NOW), false);
+    const kinds = writtenStories(NOW).map(({ id, letter }) => {
+      const { shown, key = '' } = letter.writer;
+      const pop = history.reads.popFor({
+        interactionId: id,
+        channel: letter.channel,
+        keys: [key],
+        shown,
+        anonymous: false,
+      });
+      return `${letter.channel} ${id}: ${pop.kind === 'customer' ? pop.customer.name : pop.kind}`;
+    });
+    expect(kinds).toEqual([
+      'chat still-past-due: Theresa Alvarez',
+      'chat guest: unknown',
+      'chat no-answer-yet: Trần Quang Linh',
+      'email thank-you: Theresa Alvarez',
+      'email family-mailbox: ambiguous',
+      'email invoice-copy: Jürgen Weißhaupt',
+      'sms loan-phone: Priya Natarajan',
+      'social in-public: Marcus Oyelaran',
+    ]);
+  } finally {
+    history.close();
+  }
 });
 
 test('told again later, a story renews its rows and adds none', () => {

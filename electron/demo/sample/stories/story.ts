@@ -1,8 +1,9 @@
 import type { HistoryChange } from '../../../core/history/events.ts';
 import type { Context, Customer, Identity } from '../../../core/history/records.ts';
+import type { Writer, WrittenChannel } from '../../../core/work/item.ts';
 
-/** A written customer who calls on the practice floor, and all that happened before. */
-export interface Story {
+/** A customer of the practice floor, and all that happened before. */
+export interface Past {
   /** Stays the same: `past-due`. */
   readonly id: string;
   /** For the practice menu. */
@@ -12,7 +13,16 @@ export interface Story {
   /** Of all customers in the story: a household has two. */
   readonly identities: readonly Identity[];
   readonly history: readonly Happened[];
+}
+
+/** One who calls. */
+export interface Story extends Past {
   readonly call: ArrivingCall;
+}
+
+/** One who writes. */
+export interface WrittenStory extends Past {
+  readonly letter: ArrivingLetter;
 }
 
 /** `at`: epoch ms. */
@@ -37,4 +47,17 @@ export interface ArrivingCall {
   readonly language: 'en' | 'de';
   /** For the voice that speaks them. */
   readonly voice: 'woman' | 'man';
+}
+
+/** What a customer writes, as its channel brings it. */
+export interface ArrivingLetter {
+  readonly channel: WrittenChannel;
+  readonly writer: Writer;
+  readonly queue: string;
+  readonly subject?: string;
+  readonly context?: Context;
+  /** One message after the other, before anybody has answered. */
+  readonly says: readonly [string, ...string[]];
+  /** What they say to each answer. With the last word they leave a chat. */
+  readonly replies: readonly string[];
 }
