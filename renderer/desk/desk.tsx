@@ -1,11 +1,11 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef } from 'react';
 import { useDesk, useDeskState, useWindowState } from './state/context.ts';
 import { useWords } from './i18n/use-words.ts';
-import { Boundary } from './ui/boundary.tsx';
 import { Button } from './ui/button.tsx';
 import { CallsRegion } from './features/calls/calls-region.tsx';
 import { InteractionZone } from './features/calls/interaction-zone.tsx';
 import { RingAnnouncer } from './features/calls/ring-announcer.tsx';
+import { Guard } from './features/guard/guard.tsx';
 import { FirstRun } from './features/first-run/first-run.tsx';
 import { Notices } from './features/notices/notices.tsx';
 import { SecretsBanner } from './features/notices/secrets-banner.tsx';
@@ -32,26 +32,30 @@ function DeskPage() {
   const busy = useDeskState((state) => state.calls.length > 0);
   useCommandKeys();
   useFocusPushes();
-  const words = {
-    failed: t('app.regionFailed'),
-    retry: t('app.retry'),
-    details: t('app.details'),
-    copy: t('app.copy'),
-    copied: t('app.copied'),
-  };
-  const guard = (children: ReactNode): ReactNode => <Boundary words={words}>{children}</Boundary>;
   return (
     <div className={`desk${busy ? ' desk-busy' : ''}${unfolded ? ' desk-unfolded' : ''}`}>
-      {guard(<Header />)}
+      <Guard>
+        <Header />
+      </Guard>
       <div className="strips">
-        {guard(<SecretsBanner />)}
-        {guard(<PracticeStrip />)}
+        <Guard>
+          <SecretsBanner />
+        </Guard>
+        <Guard>
+          <PracticeStrip />
+        </Guard>
       </div>
       <div className="zone-calls">
-        {guard(<CallsRegion />)}
-        {guard(<Notices />)}
+        <Guard>
+          <CallsRegion />
+        </Guard>
+        <Guard>
+          <Notices />
+        </Guard>
       </div>
-      {guard(<InteractionZone guard={guard} />)}
+      <Guard>
+        <InteractionZone />
+      </Guard>
       <div className="fold">
         <Button
           label={t(unfolded ? 'app.showLess' : 'app.showMore')}
@@ -61,11 +65,17 @@ function DeskPage() {
         />
       </div>
       <aside className="zone-customer" aria-label={t('app.customer')} ref={column}>
-        {guard(<ScreenPop />)}
-        {guard(<TimelineRegion scroller={column} />)}
+        <Guard>
+          <ScreenPop />
+        </Guard>
+        <Guard>
+          <TimelineRegion scroller={column} />
+        </Guard>
       </aside>
       <RingAnnouncer />
-      {guard(<Palette />)}
+      <Guard>
+        <Palette />
+      </Guard>
     </div>
   );
 }

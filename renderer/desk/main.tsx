@@ -1,7 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import type { DeskBridge } from '../../electron/contract/commands.ts';
 import { createRecentList } from './features/calls/recent.ts';
-import { createNoteKeeper } from './features/notes/keeper.ts';
+import { createKeeper } from './state/keeper.ts';
 import { createDesk, followState, plainMessage } from './state/desk.ts';
 import { createTicker, windowClock } from './state/ticker.ts';
 import { createTranslations, languageOf } from './i18n/setup.ts';
@@ -25,7 +25,7 @@ async function start(element: HTMLElement): Promise<void> {
   root.render(<Opening text={translations.t('app.opening')} />);
   try {
     const state = await followState(bridge);
-    const notes = createNoteKeeper(
+    const notes = createKeeper(
       {
         open: (interactionId) => bridge.ask['notes.open']({ interactionId }),
         draft: (interactionId, text) => bridge.ask['notes.draft']({ interactionId, text }),

@@ -1,5 +1,6 @@
 import type { Call } from '../../../electron/core/calls/call.ts';
-import { liveCall } from './at-hand.ts';
+import type { WorkItem } from '../../../electron/core/work/item.ts';
+import { liveCall, type Choice } from './at-hand.ts';
 import type { Desk } from './desk.ts';
 import { emptyWrapUp, type Opened, type WindowState, type WrapUpDraft } from './window-state.ts';
 
@@ -10,7 +11,27 @@ function change(desk: Desk, next: Partial<WindowState>): void {
 }
 
 export function chooseCall(desk: Desk, callId: string): void {
-  change(desk, { choice: { callId, whileLive: liveCall(desk.state.get().calls)?.id }, lookingAtOpened: false });
+  change(desk, { choice: chosen(desk, callId), lookingAtOpened: false });
+}
+
+export function chooseConversation(desk: Desk, id: string): void {
+  change(desk, { choice: chosen(desk, id), conversation: id, lookingAtOpened: false });
+}
+
+function chosen(desk: Desk, id: string): Choice {
+  return { id, whileLive: liveCall(desk.state.get().calls)?.id };
+}
+
+/** The conversation below or above the one in the middle, round the inbox. */
+export function stepConversation(desk: Desk, current: WorkItem | undefined, step: 1 | -1): void {
+  const { inbox } = desk.state.get();
+  const at = current === undefined ? -1 : inbox.findIndex(({ id }) => id === current.id);
+  const next = at < 0 ? inbox.at(step > 0 ? 0 : -1) : inbox[(at + step + inbox.length) % inbox.length];
+  if (next !== undefined) chooseConversation(desk, next.id);
+}
+
+export function accept(desk: Desk, item: WorkItem): Promise<boolean> {
+  return desk.attempt(desk.bridge.ask['work.accept']({ id: item.id }));
 }
 
 export function answer(desk: Desk, call: Call): void {
@@ -61,6 +82,15 @@ export function lookAtCaller(desk: Desk): void {
 
 export function setReady(desk: Desk, ready: boolean): void {
   void desk.attempt(desk.bridge.ask['desk.setReady']({ ready }));
+}
+
+export function saveDiagnosis(desk: Desk): void {
+  void desk.attempt(desk.bridge.ask['desk.saveDiagnosis'](undefined));
+}
+
+/** On the practice floor: the next one comes on this channel. */
+export function nextCustomer(desk: Desk, by: 'call' | 'chat' | 'email'): void {
+  void desk.attempt(desk.bridge.ask['practice.nextCustomer']({ by }));
 }
 
 /** A call that was never talked has nothing to wrap up: it just goes. */

@@ -1,13 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { atHand, ringingCall, type AtHandInput } from './at-hand.ts';
-import { held, missed, ringing, sampleCall, samplePop, talkedAndOver, talking } from './samples.ts';
+import { held, missed, ringing, sampleCall, sampleItem, samplePop, talkedAndOver, talking } from './samples.ts';
 
 const at = (input: Partial<AtHandInput>) =>
-  atHand({ calls: [], pops: {}, choice: undefined, lookingAtOpened: false, openedClosed: false, ...input });
+  atHand({
+    calls: [],
+    inbox: [],
+    pops: {},
+    choice: undefined,
+    conversation: undefined,
+    lookingAtOpened: false,
+    openedClosed: false,
+    ...input,
+  });
 
 describe('what is at hand', () => {
   it('is nothing on an empty desk', () => {
-    expect(at({})).toEqual({ call: undefined, knocking: [], popId: undefined, pop: undefined, elsewhere: false });
+    expect(at({})).toEqual({ call: undefined, item: undefined, knocking: [], popId: undefined, pop: undefined, elsewhere: false });
   });
 
   it('is the ringing call with its customer, on both sides', () => {
@@ -44,15 +53,77 @@ describe('the choice of the agent', () => {
   const live = sampleCall('b', talking);
 
   it('holds while the same call is live', () => {
-    expect(at({ calls: [over, live], choice: { callId: 'a', whileLive: 'b' } }).call?.id).toBe('a');
+    expect(at({ calls: [over, live], choice: { id: 'a', whileLive: 'b' } }).call?.id).toBe('a');
   });
 
   it('is outdated by a call that was answered since', () => {
-    expect(at({ calls: [over, live], choice: { callId: 'a', whileLive: undefined } }).call?.id).toBe('b');
+    expect(at({ calls: [over, live], choice: { id: 'a', whileLive: undefined } }).call?.id).toBe('b');
   });
 
   it('is forgotten with its call', () => {
-    expect(at({ calls: [live], choice: { callId: 'a', whileLive: 'b' } }).call?.id).toBe('b');
+    expect(at({ calls: [live], choice: { id: 'a', whileLive: 'b' } }).call?.id).toBe('b');
+  });
+});
+
+describe('a conversation', () => {
+  const chat = sampleItem('chat');
+  const mail = sampleItem('mail', { channel: 'email' });
+  const inbox = [chat, mail];
+  const chosen = { inbox, choice: { id: 'chat', whileLive: undefined }, conversation: 'chat' };
+  const before = { inbox, conversation: 'chat' };
+
+  it('is not opened by itself', () => {
+    expect(at({ inbox })).toMatchObject({ item: undefined, popId: undefined });
+  });
+
+  it('is in the middle with its customer when the agent chooses it', () => {
+    expect(at({ ...chosen, pops: { chat: samplePop('chat') } })).toMatchObject({
+      item: { id: 'chat' },
+      call: undefined,
+      popId: 'chat',
+      pop: { interactionId: 'chat' },
+    });
+  });
+
+  it('stays while a call rings, which the right side then shows', () => {
+    const call = sampleCall('a', ringing);
+    const hand = at({ ...chosen, calls: [call] });
+    expect(hand).toMatchObject({ item: { id: 'chat' }, call: undefined, knocking: [{ id: 'a' }], popId: 'a' });
+    expect(ringingCall(hand)).toBe(call);
+  });
+
+  it('gives way to a call that was answered, and to its wrap-up', () => {
+    expect(at({ ...chosen, calls: [sampleCall('a', talking)] })).toMatchObject({ item: undefined, call: { id: 'a' } });
+    expect(at({ ...before, calls: [sampleCall('a', talkedAndOver)] })).toMatchObject({
+      item: undefined,
+      call: { id: 'a' },
+    });
+  });
+
+  it('comes back when the call is wrapped up, and then is not disturbed by the next ring', () => {
+    expect(at(before).item).toBe(chat);
+    expect(at({ ...before, calls: [sampleCall('a', ringing)] })).toMatchObject({
+      item: { id: 'chat' },
+      knocking: [{ id: 'a' }],
+    });
+    expect(at({ ...before, calls: [sampleCall('a', missed)] })).toMatchObject({ item: { id: 'chat' }, knocking: [] });
+  });
+
+  it('waits until the agent has read why their own call did not work', () => {
+    const busy = sampleCall('a', { ...missed, outcome: 'busy' }, { direction: 'out' });
+    expect(at({ ...before, calls: [busy] })).toMatchObject({ item: undefined, call: { id: 'a' } });
+  });
+
+  it('can be looked at during a call, whose controls stay', () => {
+    const calls = [sampleCall('a', talking)];
+    const during = { inbox, calls, choice: { id: 'mail', whileLive: 'a' }, conversation: 'mail' };
+    expect(at(during)).toMatchObject({ item: { id: 'mail' }, call: { id: 'a' }, popId: 'mail' });
+    const over = [sampleCall('a', talkedAndOver)];
+    expect(at({ ...during, calls: over })).toMatchObject({ item: { id: 'mail' }, call: undefined });
+  });
+
+  it('that is finished leaves nothing behind', () => {
+    expect(at({ ...chosen, inbox: [mail] })).toMatchObject({ item: undefined, popId: undefined });
   });
 });
 

@@ -1,19 +1,24 @@
 import type { Call } from '../../../electron/core/calls/call.ts';
 import { OPENED } from '../../../electron/contract/state.ts';
 import type { Pop } from '../../../electron/core/context/pop.ts';
+import type { WorkItem } from '../../../electron/core/work/item.ts';
 
-/** A call that the agent clicked on, and which call was live at that moment: a new live call outdates the choice. */
+/** What the agent clicked on, and which call was live at that moment: a new live call outdates the choice. */
 export interface Choice {
-  readonly callId: string;
+  /** Of a call or a conversation. */
+  readonly id: string;
   readonly whileLive: string | undefined;
 }
 
 /** What the middle and the right of the desk speak of. */
 export interface AtHand {
+  /** The call that the controls and keys mean: the one in the middle, or the live one above a conversation. */
   readonly call: Call | undefined;
+  /** The conversation in the middle. */
+  readonly item: WorkItem | undefined;
   /** Calls that ring while another is at hand: shown above it, so that a note being written stays where it is. */
   readonly knocking: readonly Call[];
-  /** The interaction on the right: of the ringing call first, then of the call at hand, else a customer that was opened. */
+  /** The interaction on the right: of the ringing call first, then of what is in the middle, else a customer that was opened. */
   readonly popId: string | undefined;
   readonly pop: Pop | undefined;
   /** The right side shows a customer who is not the caller. */
@@ -22,30 +27,44 @@ export interface AtHand {
 
 export interface AtHandInput {
   readonly calls: readonly Call[];
+  readonly inbox: readonly WorkItem[];
   readonly pops: Readonly<Record<string, Pop>>;
   readonly choice: Choice | undefined;
+  /** The conversation that was last in the middle. */
+  readonly conversation: string | undefined;
   /** The agent opened a customer and looks at them, not at the caller. */
   readonly lookingAtOpened: boolean;
   /** The customer that was opened has been closed again. */
   readonly openedClosed: boolean;
 }
 
-export function atHand({ calls, pops, choice, lookingAtOpened, openedClosed }: AtHandInput): AtHand {
-  const live = liveCall(calls);
-  const chosen = choice !== undefined && choice.whileLive === live?.id ? find(calls, choice.callId) : undefined;
-  const call = chosen ?? [...calls].sort((a, b) => rank(b) - rank(a))[0];
+export function atHand(input: AtHandInput): AtHand {
+  const { calls, pops, lookingAtOpened, openedClosed } = input;
+  const { call, item } = inTheMiddle(input);
   const knocking = calls.filter((other) => isRinging(other) && other.id !== call?.id);
   const opened = pops[OPENED] !== undefined && !openedClosed ? OPENED : undefined;
-  const caller = knocking[0] ?? call;
-  const showOpened = opened !== undefined && (lookingAtOpened || caller === undefined);
-  const popId = showOpened ? opened : caller?.id;
+  const spokenOf = knocking[0] ?? item ?? call;
+  const showOpened = opened !== undefined && (lookingAtOpened || spokenOf === undefined);
+  const popId = showOpened ? opened : spokenOf?.id;
   return {
     call,
+    item,
     knocking,
     popId,
     pop: popId === undefined ? undefined : pops[popId],
-    elsewhere: showOpened && caller !== undefined,
+    elsewhere: showOpened && spokenOf !== undefined,
   };
+}
+
+/** The agent's choice; else the call that they are in; else the conversation that they were in; else a call that rings. */
+function inTheMiddle({ calls, inbox, choice, conversation }: AtHandInput): Pick<AtHand, 'call' | 'item'> {
+  const live = liveCall(calls);
+  const chosen = live === undefined || choice?.whileLive === live.id ? choice?.id : undefined;
+  const chosenCall = find(calls, chosen);
+  if (chosenCall !== undefined) return { call: chosenCall, item: undefined };
+  const item = find(inbox, chosen) ?? (calls.some(needsTheAgent) ? undefined : find(inbox, conversation));
+  if (item !== undefined) return { call: live, item };
+  return { call: [...calls].sort((a, b) => rank(b) - rank(a))[0], item: undefined };
 }
 
 /** The call that holds the line or is about to, if there is one. */
@@ -60,6 +79,14 @@ export function isRinging(call: Call): boolean {
 /** The call that Answer and Decline mean. */
 export function ringingCall(hand: AtHand): Call | undefined {
   return hand.knocking[0] ?? (hand.call !== undefined && isRinging(hand.call) ? hand.call : undefined);
+}
+
+/** Not one that only rings, nor one that leaves by itself: these must not take an answer from under the hand. */
+function needsTheAgent(call: Call): boolean {
+  const { phase, direction } = call;
+  return (
+    rank(call) >= RANK.wrapUp || (phase.name === 'ended' && (direction === 'out' || phase.outcome === 'failed'))
+  );
 }
 
 const RANK = { over: 0, ringing: 1, wrapUp: 2, held: 3, connecting: 4, talking: 5 } as const;
@@ -86,6 +113,6 @@ function rank(call: Call): number {
   }
 }
 
-function find(calls: readonly Call[], id: string): Call | undefined {
-  return calls.find((call) => call.id === id);
+function find<T extends { readonly id: string }>(all: readonly T[], id: string | undefined): T | undefined {
+  return id === undefined ? undefined : all.find((one) => one.id === id);
 }

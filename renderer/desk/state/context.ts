@@ -27,12 +27,14 @@ export function useWindowState<S>(select: (state: WindowState) => S): S {
 export function useAtHand(): AtHand {
   const calls = useDeskState((state) => state.calls);
   const pops = useDeskState((state) => state.pops);
+  const inbox = useDeskState((state) => state.inbox);
   const choice = useWindowState((state) => state.choice);
+  const conversation = useWindowState((state) => state.conversation);
   const lookingAtOpened = useWindowState((state) => state.lookingAtOpened);
   const openedClosed = useWindowState((state) => state.openedClosed);
   return useMemo(
-    () => atHand({ calls, pops, choice, lookingAtOpened, openedClosed }),
-    [calls, pops, choice, lookingAtOpened, openedClosed],
+    () => atHand({ calls, inbox, pops, choice, conversation, lookingAtOpened, openedClosed }),
+    [calls, inbox, pops, choice, conversation, lookingAtOpened, openedClosed],
   );
 }
 

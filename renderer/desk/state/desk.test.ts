@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { DeskBridge } from '../../../electron/contract/commands.ts';
 import type { DeskState } from '../../../electron/contract/state.ts';
 import { createRecentList } from '../features/calls/recent.ts';
-import { createNoteKeeper } from '../features/notes/keeper.ts';
+import { createKeeper } from './keeper.ts';
 import { createDesk, followState, plainMessage } from './desk.ts';
 import { sampleState } from './samples.ts';
 import { createStore } from './store.ts';
@@ -73,7 +73,7 @@ describe('trying a command', () => {
     return createDesk({
       bridge: handBridge().bridge,
       state: createStore(sampleState),
-      notes: createNoteKeeper(
+      notes: createKeeper(
         { open: nothing, draft: nothing, save: nothing },
         { after: () => () => {} },
         plainMessage,

@@ -1,7 +1,7 @@
 import type { DeskBridge } from '../../../electron/contract/commands.ts';
 import type { DeskState } from '../../../electron/contract/state.ts';
 import type { RecentList } from '../features/calls/recent.ts';
-import type { NoteKeeper } from '../features/notes/keeper.ts';
+import type { Keeper } from './keeper.ts';
 import { createStore, type Store } from './store.ts';
 import { keepEqual } from './sharing.ts';
 import type { Ticker } from './ticker.ts';
@@ -12,7 +12,7 @@ export interface Desk {
   readonly bridge: DeskBridge;
   readonly state: Store<DeskState>;
   readonly window: Store<WindowState>;
-  readonly notes: NoteKeeper;
+  readonly notes: Keeper;
   readonly recent: RecentList;
   readonly ticker: Ticker;
   /** Waits for a command; a rejection becomes a problem on the screen. Resolves to whether it was done. */

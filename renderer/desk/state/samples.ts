@@ -1,8 +1,9 @@
 import type { Call, Phase } from '../../../electron/core/calls/call.ts';
 import type { Pop } from '../../../electron/core/context/pop.ts';
+import type { WorkItem } from '../../../electron/core/work/item.ts';
 import type { DeskState } from '../../../electron/contract/state.ts';
 
-/** For tests: calls, pops and desk states with only what a test is about. */
+/** For tests: calls, conversations, pops and desk states with only what a test is about. */
 export function sampleCall(id: string, phase: Phase, more: Partial<Call> = {}): Call {
   return {
     id,
@@ -13,6 +14,24 @@ export function sampleCall(id: string, phase: Phase, more: Partial<Call> = {}): 
     muted: false,
     digits: '',
     emergency: false,
+    ...more,
+  };
+}
+
+export function sampleItem(id: string, more: Partial<WorkItem> = {}): WorkItem {
+  return {
+    id,
+    channel: 'chat',
+    writer: { shown: 'theresa@chat.example', key: 'theresa@chat.example' },
+    queue: 'Billing',
+    subject: 'Where is my refund?',
+    preview: 'Where is my refund?',
+    lastAt: 1_000,
+    waitingSince: 1_000,
+    state: 'open',
+    unread: 0,
+    recorded: 1,
+    left: false,
     ...more,
   };
 }

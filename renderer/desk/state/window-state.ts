@@ -4,6 +4,8 @@ import type { Choice } from './at-hand.ts';
 /** What only this window knows; nothing in it would be missed after a reload. */
 export interface WindowState {
   readonly choice: Choice | undefined;
+  /** The conversation that was last in the middle: the agent comes back to it after a call. */
+  readonly conversation: string | undefined;
   readonly lookingAtOpened: boolean;
   readonly openedClosed: boolean;
   readonly open: Opened | undefined;
@@ -36,6 +38,7 @@ export const emptyWrapUp: WrapUpDraft = { outcome: undefined, followUp: '', comp
 
 export const initialWindowState: WindowState = {
   choice: undefined,
+  conversation: undefined,
   lookingAtOpened: false,
   openedClosed: false,
   open: undefined,

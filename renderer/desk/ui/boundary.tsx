@@ -12,15 +12,26 @@ export interface BoundaryWords {
 }
 interface BoundaryProps {
   readonly words: BoundaryWords;
+  /** What the part speaks of; when that changes, it is tried again. */
+  readonly about: string;
   readonly children: ReactNode;
 }
 
-/** Around each region: what breaks in one leaves the others as they are. */
-export class Boundary extends Component<BoundaryProps, { readonly failure: string | undefined }> {
-  override state: { readonly failure: string | undefined } = { failure: undefined };
+interface BoundaryState {
+  readonly failure: string | undefined;
+  readonly about: string;
+}
 
-  static getDerivedStateFromError(error: unknown): { readonly failure: string } {
+/** Around each region: what breaks in one leaves the others as they are. */
+export class Boundary extends Component<BoundaryProps, BoundaryState> {
+  override state: BoundaryState = { failure: undefined, about: this.props.about };
+
+  static getDerivedStateFromError(error: unknown): Pick<BoundaryState, 'failure'> {
     return { failure: error instanceof Error ? error.message : 'unknown' };
+  }
+
+  static getDerivedStateFromProps({ about }: BoundaryProps, state: BoundaryState): BoundaryState | null {
+    return about === state.about ? null : { failure: undefined, about };
   }
 
   override render(): ReactNode {

@@ -1,11 +1,11 @@
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { Call } from '../../../../electron/core/calls/call.ts';
 import * as act from '../../state/actions.ts';
 import { useDesk, useWindowState } from '../../state/context.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Popup } from '../../ui/popup.tsx';
-import { focusNote } from '../palette/places.ts';
+import { focusNoteUnlessTyping } from '../palette/places.ts';
 import { useKeysOf } from '../palette/use-keys.ts';
 import { canHangUp, canHold, canKeypad, canMute } from './controls.ts';
 import { Keypad } from './keypad.tsx';
@@ -47,9 +47,7 @@ function RingingControls({ call }: { readonly call: Call }) {
         onPress={() => {
           act.answer(desk, call);
           // The button goes away under the hand; what comes next is the note. Elsewhere the caret stays where it is.
-          requestAnimationFrame(() => {
-            if (document.activeElement === document.body) focusNote();
-          });
+          requestAnimationFrame(focusNoteUnlessTyping);
         }}
       />
     </div>
@@ -63,7 +61,13 @@ function TalkingControls({ call }: { readonly call: Call }) {
   const holdKeys = useKeysOf('hold');
   const keypadKeys = useKeysOf('keypad');
   const keypad = useRef<HTMLButtonElement>(null);
-  const open = useWindowState((state) => state.open === 'keypad') && canKeypad(call);
+  const usable = canKeypad(call);
+  const open = useWindowState((state) => state.open === 'keypad') && usable;
+  // It goes with the call, and does not come back by itself with the next.
+  useEffect(() => {
+    if (!usable) return undefined;
+    return () => desk.window.update((now) => (now.open === 'keypad' ? { ...now, open: undefined } : now));
+  }, [desk, usable]);
   const held = call.phase.name === 'talking' && (call.phase.hold === 'held' || call.phase.hold === 'resuming');
   return (
     <>
@@ -91,7 +95,7 @@ function TalkingControls({ call }: { readonly call: Call }) {
         icon="keypad"
         keys={keypadKeys}
         expanded={open}
-        disabled={!canKeypad(call)}
+        disabled={!usable}
         onPress={() => act.toggle(desk, 'keypad')}
       />
       <Popup

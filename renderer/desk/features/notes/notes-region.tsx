@@ -1,26 +1,31 @@
 import { useEffect } from 'react';
-import type { Call } from '../../../../electron/core/calls/call.ts';
 import { useDesk } from '../../state/context.ts';
+import type { KeptStatus } from '../../state/keeper.ts';
 import { useStore } from '../../state/store.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Button } from '../../ui/button.tsx';
-import { takesNotes } from '../calls/controls.ts';
-import type { NoteStatus } from './keeper.ts';
 
 const NOTE_LIMIT = 20_000;
 
-export function NotesRegion({ call }: { readonly call: Call }) {
+interface NotesRegionProps {
+  readonly interactionId: string;
+  readonly about: 'call' | 'conversation';
+  /** Before there is anything to write down, only a note that is there already can be changed. */
+  readonly open: boolean;
+  readonly over: boolean;
+}
+
+export function NotesRegion({ interactionId, about, open: begun, over }: NotesRegionProps) {
   const desk = useDesk();
   const { t } = useWords();
-  const store = desk.notes.watch(call.id);
+  const store = desk.notes.watch(interactionId);
   const text = useStore(store, (note) => note.text);
   const status = useStore(store, (note) => note.status);
-  const open = takesNotes(call) || text !== '';
-  const over = call.phase.name === 'ended';
+  const open = begun || text !== '';
 
-  // The end of the call saves, and so does leaving its note for another.
-  useEffect(() => void (over ? desk.notes.flush(call.id) : undefined), [desk, call.id, over]);
-  useEffect(() => () => void desk.notes.flush(call.id), [desk, call.id]);
+  // The end saves, and so does leaving its note for another.
+  useEffect(() => void (over ? desk.notes.flush(interactionId) : undefined), [desk, interactionId, over]);
+  useEffect(() => () => void desk.notes.flush(interactionId), [desk, interactionId]);
 
   return (
     <section className="panel notes" aria-label={t('notes.region')} data-place="notes">
@@ -30,26 +35,26 @@ export function NotesRegion({ call }: { readonly call: Call }) {
           {open ? <StatusText status={status} /> : over ? '' : t('notes.ringing')}
         </span>
         {status.name === 'failed' ? (
-          <Button label={t('notes.retry')} look="ghost" onPress={() => void desk.notes.flush(call.id)} />
+          <Button label={t('notes.retry')} look="ghost" onPress={() => void desk.notes.flush(interactionId)} />
         ) : null}
       </header>
       <textarea
         className="note-text"
-        aria-label={t('notes.label')}
-        placeholder={t('notes.placeholder')}
+        aria-label={t(`notes.label.${about}`)}
+        placeholder={t(`notes.placeholder.${about}`)}
         value={text}
         readOnly={!open}
         maxLength={NOTE_LIMIT}
         spellCheck
         dir="auto"
-        onChange={(event) => desk.notes.type(call.id, event.currentTarget.value)}
-        onBlur={() => void desk.notes.flush(call.id)}
+        onChange={(event) => desk.notes.type(interactionId, event.currentTarget.value)}
+        onBlur={() => void desk.notes.flush(interactionId)}
       />
     </section>
   );
 }
 
-function StatusText({ status }: { readonly status: NoteStatus }) {
+function StatusText({ status }: { readonly status: KeptStatus }) {
   const { t, format } = useWords();
   switch (status.name) {
     case 'empty':
@@ -60,8 +65,9 @@ function StatusText({ status }: { readonly status: NoteStatus }) {
       return <>{t(`notes.${status.name}`)}</>;
     case 'saved':
       return <span title={format.full(status.at)}>{t('notes.saved')}</span>;
+    case 'kept':
     case 'failed':
-      return <>{t('notes.failed', { reason: status.reason })}</>;
+      return <>{t(`notes.${status.name}`, { reason: status.reason })}</>;
     default:
       return status satisfies never;
   }

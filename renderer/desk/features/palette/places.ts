@@ -15,6 +15,12 @@ export function focusNote(): void {
   document.querySelector<HTMLTextAreaElement>('[data-place="notes"] textarea')?.focus();
 }
 
+/** For an answer given with the mouse: whoever is typing goes on typing where they are. */
+export function focusNoteUnlessTyping(): void {
+  const at = document.activeElement;
+  if (!(at instanceof HTMLInputElement || at instanceof HTMLTextAreaElement)) focusNote();
+}
+
 export function focusTimeline(): void {
   focus('timeline');
 }

@@ -17,8 +17,7 @@ export function useKeysOf(id: CommandId): string | undefined {
 /** How things stand now, for the table of commands. */
 export function situationOf(desk: Desk): Situation {
   const state = desk.state.get();
-  const { choice, lookingAtOpened, openedClosed } = desk.window.get();
-  const hand = atHand({ calls: state.calls, pops: state.pops, choice, lookingAtOpened, openedClosed });
+  const hand = atHand({ ...state, ...desk.window.get() });
   return { state, hand, missed: missedToCallBack(desk.recent) };
 }
 

@@ -10,8 +10,14 @@ type Detail =
   | { readonly status: 'ready'; readonly detail: InteractionDetail | null }
   | { readonly status: 'failed'; readonly reason: string };
 
+interface TimelineDetailProps {
+  readonly id: string;
+  /** What the row above says already. */
+  readonly said: string;
+}
+
 /** What was written in one contact: its messages, oldest first, and its note. All of it is only ever text. */
-export function TimelineDetail({ id }: { readonly id: string }) {
+export function TimelineDetail({ id, said }: TimelineDetailProps) {
   const desk = useDesk();
   const { t } = useWords();
   const [state, setState] = useState<Detail>({ status: 'loading' });
@@ -37,10 +43,10 @@ export function TimelineDetail({ id }: { readonly id: string }) {
     );
   }
   if (state.detail === null) return <div className="timeline-detail small">{t('timeline.detailGone')}</div>;
-  return <Written detail={state.detail} />;
+  return <Written detail={state.detail} said={said} />;
 }
 
-function Written({ detail }: { readonly detail: InteractionDetail }) {
+function Written({ detail, said }: { readonly detail: InteractionDetail; readonly said: string }) {
   const { t, format } = useWords();
   const { messages, note, interaction } = detail;
   const { summary } = interaction;
@@ -49,7 +55,7 @@ function Written({ detail }: { readonly detail: InteractionDetail }) {
   }
   return (
     <div className="timeline-detail">
-      {summary === undefined ? null : (
+      {summary === undefined || summary === said ? null : (
         <p className="small" dir="auto">
           {summary}
         </p>

@@ -42,7 +42,7 @@ export const TimelineItem = memo(function TimelineItem({ row, open, onToggle }: 
           {format.age(interaction.startedAt, now)}
         </time>
       </button>
-      {open ? <TimelineDetail id={interaction.id} /> : null}
+      {open ? <TimelineDetail id={interaction.id} said={words.below} /> : null}
     </>
   );
 });

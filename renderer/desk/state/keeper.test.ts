@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createNoteKeeper, DRAFT_EVERY_MS, RETRY_AFTER_MS, SAVE_AFTER_MS, type NoteKeeper } from './keeper.ts';
+import { createKeeper, DRAFT_EVERY_MS, RETRY_AFTER_MS, SAVE_AFTER_MS, type Keeper } from './keeper.ts';
 
 /** Time that passes when the test says so. */
 class Time {
@@ -26,12 +26,13 @@ class Time {
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 let time: Time;
-let keeper: NoteKeeper;
+let keeper: Keeper;
 let drafts: string[];
 let saves: string[];
-let stored: { text: string; savedAt?: string };
+let stored: { text: string; savedAt?: string; kept?: string };
 let openFails: boolean;
 let saveFails: boolean;
+let full: string | undefined;
 /** While true, saves wait for `letSave`. */
 let slow: boolean;
 let letSave: () => void;
@@ -42,7 +43,8 @@ beforeEach(() => {
   saves = [];
   stored = { text: '' };
   openFails = saveFails = slow = false;
-  keeper = createNoteKeeper(
+  full = undefined;
+  keeper = createKeeper(
     {
       open: () => (openFails ? Promise.reject(new Error('locked')) : Promise.resolve(stored)),
       draft: async (_id, text) => void drafts.push(text),
@@ -50,7 +52,7 @@ beforeEach(() => {
         saves.push(text);
         if (slow) await new Promise<void>((resolve) => (letSave = resolve));
         if (saveFails) throw new Error('disk full');
-        return { savedAt: `at ${time.now}` };
+        return { savedAt: `at ${time.now}`, ...(full === undefined ? {} : { kept: full }) };
       },
     },
     { after: (ms, act) => time.after(ms, act) },
@@ -154,6 +156,22 @@ describe('a note', () => {
     saveFails = false;
     await time.pass(RETRY_AFTER_MS);
     expect(note().status.name).toBe('saved');
+  });
+
+  it('that main keeps but can not write down yet says so until it could, and is sent once', async () => {
+    await opened();
+    full = 'no room';
+    stored = { text: 'a', kept: full };
+    keeper.type('i', 'a');
+    expect(await keeper.flush('i')).toBe(true);
+    expect(note()).toEqual({ text: 'a', status: { name: 'kept', reason: 'no room' } });
+    await time.pass(RETRY_AFTER_MS);
+    expect(note().status.name).toBe('kept');
+    stored = { text: 'a', savedAt: 'later' };
+    await time.pass(RETRY_AFTER_MS);
+    expect(note().status).toEqual({ name: 'saved', at: 'later' });
+    await time.pass(10 * RETRY_AFTER_MS);
+    expect(saves).toEqual(['a']);
   });
 
   it('that comes back after a crash is saved, since it may be a draft that is newer than the note', async () => {

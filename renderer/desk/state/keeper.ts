@@ -1,32 +1,35 @@
-import { createStore, type Store } from '../../state/store.ts';
+import { createStore, type Store } from './store.ts';
 
 /**
- * Keeps what the agent writes, apart from any component: a note lives here from its first key press until main has
- * it, whatever is rendered meanwhile.
+ * Keeps what the agent writes, notes and answers, apart from any component: a text lives here from its first key press
+ * until main has it, whatever is rendered meanwhile.
  *
  *   opening ──read──▶ saved ──type──▶ typing ──pause, blur, end──▶ saving ──▶ saved
  *      │                                ▲                            │
  *      └─ failed: read again later      └──────── typed meanwhile ───┤
  *                                                failed ◀────────────┘  (again later, and at the next key press)
  */
-export interface NoteState {
+export interface KeptText {
   readonly text: string;
-  readonly status: NoteStatus;
+  readonly status: KeptStatus;
 }
-export type NoteStatus =
+export type KeptStatus =
   | { readonly name: 'opening' }
   | { readonly name: 'empty' }
   | { readonly name: 'typing' | 'saving' }
   | { readonly name: 'saved'; readonly at: string }
-  | { readonly name: 'failed'; readonly reason: string };
+  /** Main has it, but can't write it down yet. */
+  | { readonly name: 'kept' | 'failed'; readonly reason: string };
 
-/** Main's side of notes. */
-export interface NoteStorage {
-  open(interactionId: string): Promise<{ readonly text: string; readonly savedAt?: string }>;
+/** Main's side of it. */
+export interface KeeperStorage {
+  /** `kept`: it is in main's memory only, for this reason; main saves it as soon as it can. */
+  open(interactionId: string): Promise<{ readonly text: string; readonly savedAt?: string; readonly kept?: string }>;
   draft(interactionId: string, text: string): Promise<void>;
-  save(interactionId: string, text: string): Promise<{ readonly savedAt: string }>;
+  save(interactionId: string, text: string): Promise<{ readonly savedAt: string; readonly kept?: string }>;
 }
-export interface NoteClock {
+
+export interface KeeperClock {
   after(ms: number, act: () => void): () => void;
 }
 
@@ -35,9 +38,9 @@ export const DRAFT_EVERY_MS = 500;
 export const SAVE_AFTER_MS = 1_500;
 export const RETRY_AFTER_MS = 5_000;
 
-export interface NoteKeeper {
-  /** The note as it stands; the first call reads it from main. */
-  watch(interactionId: string): Store<NoteState>;
+export interface Keeper {
+  /** The text as it stands; the first call reads it from main. */
+  watch(interactionId: string): Store<KeptText>;
   type(interactionId: string, text: string): void;
   /** Saves now what is not saved yet. Resolves to whether main has all of it. */
   flush(interactionId: string): Promise<boolean>;
@@ -45,33 +48,41 @@ export interface NoteKeeper {
   leave(): void;
 }
 
+interface SavedAnswer {
+  readonly savedAt?: string | undefined;
+  readonly kept?: string | undefined;
+}
+
 interface Entry {
-  readonly store: Store<NoteState>;
+  readonly store: Store<KeptText>;
   opened: boolean;
   /** What main has saved last. */
   saved: string;
   savedAt: string | undefined;
+  /** Why main only has it in memory. */
+  kept: string | undefined;
   drafted: string;
   cancelDraft: (() => void) | undefined;
   cancelSave: (() => void) | undefined;
   saving: Promise<boolean> | undefined;
 }
 
-export function createNoteKeeper(
-  storage: NoteStorage,
-  clock: NoteClock,
+export function createKeeper(
+  storage: KeeperStorage,
+  clock: KeeperClock,
   plain: (error: unknown) => string,
-): NoteKeeper {
+): Keeper {
   const entries = new Map<string, Entry>();
 
   const entryOf = (id: string): Entry => {
     const known = entries.get(id);
     if (known !== undefined) return known;
     const entry: Entry = {
-      store: createStore<NoteState>({ text: '', status: { name: 'opening' } }),
+      store: createStore<KeptText>({ text: '', status: { name: 'opening' } }),
       opened: false,
       saved: '',
       savedAt: undefined,
+      kept: undefined,
       drafted: '',
       cancelDraft: undefined,
       cancelSave: undefined,
@@ -84,11 +95,11 @@ export function createNoteKeeper(
 
   const open = async (id: string, entry: Entry): Promise<void> => {
     try {
-      const { text, savedAt } = await storage.open(id);
+      const { text, savedAt, kept } = await storage.open(id);
       entry.opened = true;
       // What comes back may be a draft from before a crash that is newer than what was saved: all of it is saved again.
       entry.saved = '';
-      entry.savedAt = savedAt;
+      savedOrKept(id, entry, { savedAt, kept });
       entry.drafted = text;
       const typed = entry.store.get().text;
       entry.store.set({ text: joined(text, typed), status: resting(entry) });
@@ -98,6 +109,20 @@ export function createNoteKeeper(
       setStatus(entry, { name: 'failed', reason: plain(error) });
       clock.after(RETRY_AFTER_MS, () => void open(id, entry));
     }
+  };
+
+  const savedOrKept = (id: string, entry: Entry, { savedAt, kept }: SavedAnswer): void => {
+    entry.savedAt = savedAt;
+    if (kept !== undefined && entry.kept === undefined) clock.after(RETRY_AFTER_MS, () => void lookAgain(id, entry));
+    entry.kept = kept;
+  };
+
+  /** Whether main has found room by now. */
+  const lookAgain = async (id: string, entry: Entry): Promise<void> => {
+    const answer = await storage.open(id).catch((): SavedAnswer => ({ savedAt: entry.savedAt, kept: entry.kept }));
+    entry.kept = undefined;
+    savedOrKept(id, entry, answer);
+    if (entry.store.get().status.name === 'kept') setStatus(entry, resting(entry));
   };
 
   const changed = (id: string, entry: Entry): void => {
@@ -135,11 +160,11 @@ export function createNoteKeeper(
     entry.cancelDraft = undefined;
     setStatus(entry, { name: 'saving' });
     entry.saving = storage.save(id, text).then(
-      ({ savedAt }) => {
+      (answer) => {
         entry.saving = undefined;
         entry.saved = text;
-        entry.savedAt = savedAt;
         entry.drafted = text;
+        savedOrKept(id, entry, answer);
         if (entry.store.get().text === text) setStatus(entry, resting(entry));
         else changed(id, entry);
         return true;
@@ -171,11 +196,12 @@ export function createNoteKeeper(
   };
 }
 
-function setStatus(entry: Entry, status: NoteStatus): void {
+function setStatus(entry: Entry, status: KeptStatus): void {
   entry.store.update((now) => ({ ...now, status }));
 }
 
-function resting(entry: Entry): NoteStatus {
+function resting(entry: Entry): KeptStatus {
+  if (entry.kept !== undefined) return { name: 'kept', reason: entry.kept };
   return entry.savedAt === undefined ? { name: 'empty' } : { name: 'saved', at: entry.savedAt };
 }
 

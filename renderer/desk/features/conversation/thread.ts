@@ -1,0 +1,35 @@
+import type { InteractionDetail } from '../../../../electron/core/history/ports.ts';
+import type { Message } from '../../../../electron/core/history/records.ts';
+import { keepEqual } from '../../state/sharing.ts';
+import { createStore, type Store } from '../../state/store.ts';
+
+/** What was written in one conversation. Messages stay on the screen while they are read anew, and when that fails. */
+export interface ThreadState {
+  readonly status: 'loading' | 'ready' | 'failed';
+  readonly messages: readonly Message[];
+  readonly problem: string;
+}
+
+export interface Thread {
+  readonly state: Store<ThreadState>;
+  /** Reads it anew; resolves when that is on the screen, or has failed, or a later reading has overtaken it. */
+  read(): Promise<void>;
+}
+
+export function createThread(read: () => Promise<InteractionDetail | null>, plain: (error: unknown) => string): Thread {
+  const state = createStore<ThreadState>({ status: 'loading', messages: [], problem: '' });
+  let asked = 0;
+  return {
+    state,
+    async read() {
+      const mine = ++asked;
+      try {
+        const detail = await read();
+        if (mine !== asked) return;
+        state.update((now) => keepEqual(now, { status: 'ready', messages: detail?.messages ?? [], problem: '' }));
+      } catch (error) {
+        if (mine === asked) state.update((now) => ({ ...now, status: 'failed', problem: plain(error) }));
+      }
+    },
+  };
+}
