@@ -12,18 +12,26 @@ import { runNode } from './steps/step.mjs';
 
 const { values } = parseArgs({ options: { installers: { type: 'boolean' } } });
 const began = performance.now();
-const electron = await announcedRuntime();
+const config = values.installers ? configurationOfInstallers() : folder(await announcedRuntime());
 const code = await runNode(join(project, 'scripts/build.mjs'));
 if (code !== 0) process.exit(code);
 
 const targets = Platform.current().createTarget(values.installers ? null : 'dir');
-const config = values.installers ? installers(process.env) : folder(process.env, electron);
 const made = await build({ projectDir: project, targets, config, publish: 'never' });
 
 const results = made.length > 0 ? made : [join(project, 'dist', unpacked())];
 const seconds = ((performance.now() - began) / 1000).toFixed(1);
 for (const result of results) process.stdout.write(`package: ${result} (${megabytes(result)} MB)\n`);
 process.stdout.write(`package: done in ${seconds} s\n`);
+
+function configurationOfInstallers() {
+  try {
+    return installers(process.env);
+  } catch (error) {
+    process.stderr.write(`package: ${error instanceof Error ? error.message : error}\n`);
+    process.exit(1);
+  }
+}
 
 /** What electron-builder calls the folder of a system. */
 function unpacked() {

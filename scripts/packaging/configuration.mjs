@@ -7,34 +7,44 @@ import { dirname, join } from 'node:path';
 /** What holds everywhere; read by electron-builder itself. */
 const common = 'electron-builder.yml';
 
+/** Who publishes: no installer is made without, and none of it can be known here. */
+const publisherVariables = {
+  THROUGHLINE_PUBLISHER: 'the company, exactly as in its certificate',
+  THROUGHLINE_CONTACT: 'an e-mail address for those who install',
+  THROUGHLINE_HOMEPAGE: 'the address of a page about it',
+};
+
 /**
- * electron-builder.yml with what only the machine that builds knows: who publishes.
- * @param {NodeJS.ProcessEnv} env THROUGHLINE_PUBLISHER: the company, as in its certificate; THROUGHLINE_CONTACT: an
- *   e-mail address (Debian's packages need one)
+ * electron-builder.yml with what only the environment knows.
+ * @param {NodeJS.ProcessEnv} env
  * @returns {Configuration}
+ * @throws if it doesn't say who publishes
  */
-export function installers({ THROUGHLINE_PUBLISHER: publisher, THROUGHLINE_CONTACT: contact }) {
-  if (!publisher) return { extends: common };
-  const maintainer = contact ? `${publisher} <${contact}>` : undefined;
+export function installers(env) {
+  const missing = Object.entries(publisherVariables).filter(([name]) => !env[name]);
+  if (missing.length > 0) {
+    const list = missing.map(([name, meaning]) => `  ${name}: ${meaning}`).join('\n');
+    throw new Error(`Installers name who publishes them. Set in the environment:\n${list}`);
+  }
+  const { THROUGHLINE_PUBLISHER: name = '', THROUGHLINE_CONTACT: email = '', THROUGHLINE_HOMEPAGE: homepage } = env;
   return {
     extends: common,
-    copyright: `Copyright © ${publisher}`,
-    extraMetadata: { author: { name: publisher, ...(contact ? { email: contact } : {}) } },
-    win: { signtoolOptions: { publisherName: publisher } },
-    linux: { vendor: publisher, ...(maintainer ? { maintainer } : {}) },
+    copyright: `Copyright © ${name}`,
+    extraMetadata: { author: { name, email }, homepage },
+    win: { signtoolOptions: { publisherName: name } },
+    linux: { vendor: name, maintainer: `${name} <${email}>` },
   };
 }
 
 /**
- * The same for the folder that is tried on this machine: made of the Electron that runs here, without any download.
- * @param {NodeJS.ProcessEnv} env
+ * electron-builder.yml for the folder that is tried on this machine: made of the Electron that runs here, without any
+ * download.
  * @param {Runtime} runtime
  * @returns {Configuration}
  */
-export function folder(env, { electronPath, version, env: { THROUGHLINE_SQLITE_BINDING: binding } }) {
-  const configuration = installers(env);
+export function folder({ electronPath, version, env: { THROUGHLINE_SQLITE_BINDING: binding } }) {
   return {
-    ...configuration,
+    extends: common,
     electronDist: electronHome(electronPath),
     electronVersion: version,
     // Only what electron-builder downloads is cleaned by it.

@@ -28,11 +28,16 @@ const fallback = {
   args: [],
 };
 
+const publisher = {
+  THROUGHLINE_PUBLISHER: 'Example Inc.',
+  THROUGHLINE_CONTACT: 'desk@example.com',
+  THROUGHLINE_HOMEPAGE: 'https://desk.example.com',
+};
+
 describe('the configuration of the packages', () => {
   it('is what electron-builder’s schema allows, for installers and for the folder', async () => {
-    await joined(installers({}));
-    await joined(installers({ THROUGHLINE_PUBLISHER: 'Example Inc.', THROUGHLINE_CONTACT: 'desk@example.com' }));
-    await joined(folder({}, fallback));
+    await joined(installers(publisher));
+    await joined(folder(fallback));
   });
 
   it.each([
@@ -41,12 +46,12 @@ describe('the configuration of the packages', () => {
     ['a fuse that does not exist', { electronFuses: { runAsNod: false } }, 'configuration.electronFuses'],
     ['a wrong type', { asarUnpack: { not: 'a pattern' } }, 'configuration.asarUnpack'],
   ])('is refused with %s', async (_what, planted, name) => {
-    const wrong = /** @type {Configuration} */ (/** @type {unknown} */ ({ ...installers({}), ...planted }));
+    const wrong = /** @type {Configuration} */ (/** @type {unknown} */ ({ ...installers(publisher), ...planted }));
     await expect(joined(wrong)).rejects.toThrow(name);
   });
 
   it('names only files that are there', async () => {
-    const { win, mac, linux } = await joined(installers({}));
+    const { win, mac, linux } = await joined(installers(publisher));
     const named = [win?.icon, mac?.icon, linux?.icon, mac?.entitlements, mac?.entitlementsInherit];
     expect(named.filter((file) => !file || !existsSync(join(project, file)))).toEqual([]);
     const [strings] = [mac?.extraResources].flat();
@@ -55,7 +60,7 @@ describe('the configuration of the packages', () => {
   });
 
   it('sets every fuse that electron-builder knows', async () => {
-    const { electronFuses } = await joined(installers({}));
+    const { electronFuses } = await joined(installers(publisher));
     expect(electronFuses).toEqual({
       runAsNode: false,
       enableNodeOptionsEnvironmentVariable: false,
@@ -69,7 +74,7 @@ describe('the configuration of the packages', () => {
   });
 
   it('makes an installer for each machine of each system', async () => {
-    const { win, mac, linux, nsis, msi } = await joined(installers({}));
+    const { win, mac, linux, nsis, msi } = await joined(installers(publisher));
     const made = [win, mac, linux].map((system) => [system?.target].flat().map((target) => JSON.stringify(target)));
     const both = (/** @type {string} */ target) => JSON.stringify({ target, arch: ['x64', 'arm64'] });
     expect(made).toEqual([
@@ -80,19 +85,20 @@ describe('the configuration of the packages', () => {
     expect([nsis?.perMachine, msi?.perMachine]).toEqual([true, true]);
   });
 
-  it('takes the publisher from the environment', async () => {
-    const env = { THROUGHLINE_PUBLISHER: 'Example Inc.', THROUGHLINE_CONTACT: 'desk@example.com' };
-    const { win, linux, extraMetadata } = await joined(installers(env));
+  it('takes the publisher from the environment, and makes no installer without', async () => {
+    const { win, linux, extraMetadata } = await joined(installers(publisher));
     expect(win?.signtoolOptions?.publisherName).toBe('Example Inc.');
     expect(linux?.maintainer).toBe('Example Inc. <desk@example.com>');
     expect(extraMetadata).toMatchObject({
       productName: 'Throughline',
       author: { name: 'Example Inc.', email: 'desk@example.com' },
+      homepage: 'https://desk.example.com',
     });
+    expect(() => installers({ ...publisher, THROUGHLINE_CONTACT: '' })).toThrow('THROUGHLINE_CONTACT');
   });
 
   it('puts the compiled database where better-sqlite3 looks by itself', async () => {
-    const { electronDist, electronVersion, files } = await joined(folder({}, fallback));
+    const { electronDist, electronVersion, files } = await joined(folder(fallback));
     expect([electronDist, electronVersion]).toEqual(['/cache/electron-33.2.1', '33.2.1']);
     expect(JSON.stringify(files)).toContain('!**/node_modules/better-sqlite3/prebuilds/**');
     expect(files).toContainEqual({
