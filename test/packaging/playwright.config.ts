@@ -6,7 +6,7 @@ export default defineConfig({
   outputDir: '../../test-results/packaging',
   workers: 1,
   retries: 0,
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  timeout: 90_000,
+  expect: { timeout: 30_000 },
   reporter: [['list'], ['json', { outputFile: '../../test-results/reports/packaging.json' }]],
 });
