@@ -101,7 +101,10 @@ function open(): void {
       workplace?.configure(changed);
       return changed;
     },
-    painted: () => workplace?.painted(),
+    painted() {
+      mainLog('info', 'the desk is on the screen');
+      workplace?.painted();
+    },
   });
   handleProfile(handle, (own) => {
     const profile = start.mode === 'firstRun' && !workplace ? start.complete(own) : undefined;

@@ -1,0 +1,36 @@
+import { type Invitation, Registerer, SessionState, UserAgent, Web } from 'sip.js';
+
+// What sip.js does by itself, with nothing around it: registers, and answers when the button is pressed. The address,
+// the server and the password stand behind the # of the page's own address.
+const given = new URLSearchParams(location.hash.slice(1));
+const answer = document.querySelector<HTMLButtonElement>('#answer');
+const customer = document.querySelector<HTMLAudioElement>('#customer');
+
+const uri = UserAgent.makeURI(given.get('uri') ?? '');
+if (!uri) throw new Error('no address was given');
+const agent = new UserAgent({
+  uri,
+  authorizationUsername: given.get('username') ?? '',
+  authorizationPassword: given.get('password') ?? '',
+  transportOptions: { server: given.get('server') ?? '' },
+  delegate: { onInvite: ring },
+});
+
+function ring(invitation: Invitation): void {
+  if (!answer) return;
+  answer.disabled = false;
+  answer.onclick = () => {
+    answer.disabled = true;
+    // A tone is no speech: what Chromium does for speech would take it away.
+    const audio = { echoCancellation: false, noiseSuppression: false, autoGainControl: false };
+    void invitation.accept({ sessionDescriptionHandlerOptions: { constraints: { audio, video: false } } });
+  };
+  invitation.stateChange.addListener((state) => {
+    if (state !== SessionState.Established || !customer) return;
+    const handler = invitation.sessionDescriptionHandler;
+    if (handler instanceof Web.SessionDescriptionHandler) customer.srcObject = handler.remoteMediaStream;
+  });
+}
+
+await agent.start();
+await new Registerer(agent).register();
