@@ -4,9 +4,12 @@ import { useWords } from './i18n/use-words.ts';
 import { Button } from './ui/button.tsx';
 import { CallsRegion } from './features/calls/calls-region.tsx';
 import { InteractionZone } from './features/calls/interaction-zone.tsx';
+import { RecentCalls } from './features/calls/recent-calls.tsx';
 import { RingAnnouncer } from './features/calls/ring-announcer.tsx';
 import { Guard } from './features/guard/guard.tsx';
 import { FirstRun } from './features/first-run/first-run.tsx';
+import { ArrivalAnnouncer } from './features/inbox/arrival-announcer.tsx';
+import { InboxRegion } from './features/inbox/inbox-region.tsx';
 import { Notices } from './features/notices/notices.tsx';
 import { SecretsBanner } from './features/notices/secrets-banner.tsx';
 import { Palette } from './features/palette/palette.tsx';
@@ -46,9 +49,17 @@ function DeskPage() {
         </Guard>
       </div>
       <div className="zone-calls">
-        <Guard>
-          <CallsRegion />
-        </Guard>
+        <div className="rail">
+          <Guard>
+            <CallsRegion />
+          </Guard>
+          <Guard>
+            <InboxRegion />
+          </Guard>
+          <Guard>
+            <RecentCalls />
+          </Guard>
+        </div>
         <Guard>
           <Notices />
         </Guard>
@@ -73,6 +84,7 @@ function DeskPage() {
         </Guard>
       </aside>
       <RingAnnouncer />
+      <ArrivalAnnouncer />
       <Guard>
         <Palette />
       </Guard>

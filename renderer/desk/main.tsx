@@ -1,7 +1,10 @@
 import { createRoot } from 'react-dom/client';
 import type { DeskBridge } from '../../electron/contract/commands.ts';
 import { createRecentList } from './features/calls/recent.ts';
-import { createKeeper } from './state/keeper.ts';
+import { createAnswers } from './features/conversation/answers.ts';
+import { createDelivery } from './features/conversation/delivery.ts';
+import { createThreads } from './features/conversation/thread.ts';
+import { createKeeper, type KeeperClock } from './state/keeper.ts';
 import { createDesk, followState, plainMessage } from './state/desk.ts';
 import { createTicker, windowClock } from './state/ticker.ts';
 import { createTranslations, languageOf } from './i18n/setup.ts';
@@ -17,6 +20,13 @@ declare global {
 
 const RECENT_CALLS = 40;
 
+const timers: KeeperClock = {
+  after(ms, act) {
+    const timer = setTimeout(act, ms);
+    return () => clearTimeout(timer);
+  },
+};
+
 async function start(element: HTMLElement): Promise<void> {
   const bridge = window.throughline;
   const root = createRoot(element);
@@ -31,17 +41,36 @@ async function start(element: HTMLElement): Promise<void> {
         draft: (interactionId, text) => bridge.ask['notes.draft']({ interactionId, text }),
         save: (interactionId, text) => bridge.ask['notes.save']({ interactionId, text }),
       },
-      {
-        after(ms, act) {
-          const timer = setTimeout(act, ms);
-          return () => clearTimeout(timer);
+      timers,
+      plainMessage,
+    );
+    const threads = createThreads((id) => bridge.ask['history.interaction']({ id }), plainMessage);
+    const answers = createAnswers(
+      createKeeper(
+        {
+          open: (id) => bridge.ask['work.openDraft']({ id }),
+          draft: (id, text) => bridge.ask['work.draft']({ id, text }),
+          // An answer is only ever a draft until it is sent.
+          save: (id, text) =>
+            bridge.ask['work.draft']({ id, text }).then(() => ({ savedAt: new Date().toISOString() })),
         },
-      },
+        timers,
+        plainMessage,
+      ),
+      createDelivery({
+        state,
+        send: (id, body) => bridge.ask['work.send']({ id, body }),
+        read: (id) => threads.read(id),
+        after: timers.after,
+      }),
       plainMessage,
     );
     const recent = createRecentList(() => bridge.ask['calls.recent']({ limit: RECENT_CALLS }), plainMessage);
-    const desk = createDesk({ bridge, state, notes, recent, ticker: createTicker(windowClock) });
-    window.addEventListener('pagehide', () => notes.leave());
+    const desk = createDesk({ bridge, state, notes, answers, threads, recent, ticker: createTicker(windowClock) });
+    window.addEventListener('pagehide', () => {
+      notes.leave();
+      answers.texts.leave();
+    });
     root.render(<App desk={desk} translations={translations} />);
   } catch (error) {
     root.render(

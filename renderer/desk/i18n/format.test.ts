@@ -25,6 +25,16 @@ describe('a length', () => {
   ])('of %d s is about %s', (seconds, text) => expect(createFormat('en-US').length(seconds)).toBe(text));
 });
 
+describe('a wait', () => {
+  it.each([
+    [38_000, '0:38'],
+    [3_599_000, '59:59'],
+    [3_600_000, '1 hr'],
+    [47 * 3_600_000 + 1, '47 hr'],
+    [48 * 3_600_000, '2 days'],
+  ])('of %d ms is %s', (ms, text) => expect(createFormat('en-US').wait(ms)).toBe(text));
+});
+
 describe('an age', () => {
   it('is short, and exact only as far as it matters', () => {
     expect(english.age(now - 20_000, now)).toBe('now');

@@ -1,6 +1,7 @@
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
-const DAY = 24 * 60 * MINUTE;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 
 /** ISO 8601 as in the history, or epoch ms. What is neither is shown as nothing. */
 export type Moment = string | number;
@@ -12,6 +13,8 @@ export interface Format {
   timer(ms: number): string;
   /** A length, roughly: `6 min`, `1 hr 5 min`, `40 sec`. */
   length(seconds: number): string;
+  /** How long somebody waits: by the second for an hour (`0:38`), then `3 hr`, `2 days`. */
+  wait(ms: number): string;
   /** How long ago, short enough for a list: `now`, `2 min`, `14:02`, `yesterday`, `12 Nov`, `12 Nov 2023`. */
   age(at: Moment, now: number): string;
   /** The same in a sentence: `2 min. ago`. */
@@ -31,7 +34,7 @@ export function createFormat(locale: string, timeZone?: string): Format {
   const two = new Intl.NumberFormat(locale, { minimumIntegerDigits: 2, useGrouping: false });
   const plain = new Intl.NumberFormat(locale);
   const unit = (name: string) => new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short' });
-  const [seconds, minutes, hours] = [unit('second'), unit('minute'), unit('hour')];
+  const [seconds, minutes, hours, wholeDays] = [unit('second'), unit('minute'), unit('hour'), unit('day')];
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
   const clock = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', ...zone });
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', ...zone });
@@ -62,18 +65,24 @@ export function createFormat(locale: string, timeZone?: string): Format {
     const at = epoch(moment);
     if (at === undefined) return '';
     const ms = now - at;
-    if (ms < 0 || ms >= 60 * MINUTE) return older(at, now);
+    if (ms < 0 || ms >= HOUR) return older(at, now);
     return ms < MINUTE ? relative.format(0, 'second') : recent(Math.floor(ms / MINUTE));
+  };
+
+  const timer = (ms: number): string => {
+    const whole = Math.max(0, Math.floor(ms / SECOND));
+    const [h, m, s] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+    return h > 0 ? `${plain.format(h)}:${two.format(m)}:${two.format(s)}` : `${plain.format(m)}:${two.format(s)}`;
   };
 
   return {
     locale,
-    timer(ms) {
-      const whole = Math.max(0, Math.floor(ms / SECOND));
-      const [h, m, s] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
-      return h > 0 ? `${plain.format(h)}:${two.format(m)}:${two.format(s)}` : `${plain.format(m)}:${two.format(s)}`;
-    },
+    timer,
     length,
+    wait(ms) {
+      if (ms < HOUR) return timer(ms);
+      return ms < 2 * DAY ? hours.format(Math.floor(ms / HOUR)) : wholeDays.format(Math.floor(ms / DAY));
+    },
     age: (at, now) => aged(at, now, (ago) => minutes.format(ago)),
     ago: (at, now) => aged(at, now, (ago) => relative.format(-ago, 'minute')),
     day(moment, now) {

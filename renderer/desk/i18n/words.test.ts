@@ -107,14 +107,16 @@ it('keeps the names that people and tests find things by', () => {
     'Resume',
     'Keypad',
   ]);
+  expect([en.conversation.accept, en.conversation.reply, en.conversation.send]).toEqual(['Accept', 'Reply', 'Send']);
   expect([en.calls.callBack, en.wrapUp.finish, en.readiness.ready, en.readiness.notReady]).toEqual([
     'Call back',
     'Finish wrap-up',
     'Ready',
     'Not ready',
   ]);
-  expect([en.calls.region, en.pop.region, en.timeline.region, en.notes.region]).toEqual([
+  expect([en.calls.region, en.inbox.region, en.pop.region, en.timeline.region, en.notes.region]).toEqual([
     'Calls',
+    'Inbox',
     'Screen pop',
     'Timeline',
     'Notes',

@@ -93,6 +93,15 @@ export function nextCustomer(desk: Desk, by: 'call' | 'chat' | 'email'): void {
   void desk.attempt(desk.bridge.ask['practice.nextCustomer']({ by }));
 }
 
+/** What keeps it from going out stands beside the box; the text stays in it. */
+export function sendAnswer(desk: Desk, item: WorkItem): void {
+  if (canSend(desk, item)) void desk.answers.send(item.id);
+}
+
+export function canSend(desk: Desk, { id, state, left }: WorkItem): boolean {
+  return state === 'open' && !left && desk.answers.texts.watch(id).get().text.trim() !== '';
+}
+
 /** A call that was never talked has nothing to wrap up: it just goes. */
 export function dismissCall(desk: Desk, call: Call): void {
   void desk.notes.flush(call.id);

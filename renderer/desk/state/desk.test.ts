@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { DeskBridge } from '../../../electron/contract/commands.ts';
 import type { DeskState } from '../../../electron/contract/state.ts';
 import { createRecentList } from '../features/calls/recent.ts';
+import { createAnswers } from '../features/conversation/answers.ts';
+import { createThreads } from '../features/conversation/thread.ts';
 import { createKeeper } from './keeper.ts';
 import { createDesk, followState, plainMessage } from './desk.ts';
 import { sampleState } from './samples.ts';
@@ -70,14 +72,17 @@ describe('following the state of main', () => {
 describe('trying a command', () => {
   const desk = () => {
     const nothing = () => Promise.reject(new Error('unused'));
+    const keeper = createKeeper(
+      { open: nothing, draft: nothing, save: nothing },
+      { after: () => () => {} },
+      plainMessage,
+    );
     return createDesk({
       bridge: handBridge().bridge,
       state: createStore(sampleState),
-      notes: createKeeper(
-        { open: nothing, draft: nothing, save: nothing },
-        { after: () => () => {} },
-        plainMessage,
-      ),
+      notes: keeper,
+      answers: createAnswers(keeper, nothing, plainMessage),
+      threads: createThreads(nothing, plainMessage),
       recent: createRecentList(nothing, plainMessage),
       ticker: createTicker({ now: () => 0, every: () => () => {} }),
     });

@@ -1,6 +1,8 @@
 import type { DeskBridge } from '../../../electron/contract/commands.ts';
 import type { DeskState } from '../../../electron/contract/state.ts';
 import type { RecentList } from '../features/calls/recent.ts';
+import type { Answers } from '../features/conversation/answers.ts';
+import type { Threads } from '../features/conversation/thread.ts';
 import type { Keeper } from './keeper.ts';
 import { createStore, type Store } from './store.ts';
 import { keepEqual } from './sharing.ts';
@@ -13,6 +15,8 @@ export interface Desk {
   readonly state: Store<DeskState>;
   readonly window: Store<WindowState>;
   readonly notes: Keeper;
+  readonly answers: Answers;
+  readonly threads: Threads;
   readonly recent: RecentList;
   readonly ticker: Ticker;
   /** Waits for a command; a rejection becomes a problem on the screen. Resolves to whether it was done. */
@@ -46,7 +50,9 @@ export async function refreshState(desk: Desk): Promise<void> {
   desk.state.update((before) => keepEqual(before, next));
 }
 
-export function createDesk(parts: Pick<Desk, 'bridge' | 'state' | 'notes' | 'recent' | 'ticker'>): Desk {
+export function createDesk(
+  parts: Pick<Desk, 'bridge' | 'state' | 'notes' | 'answers' | 'threads' | 'recent' | 'ticker'>,
+): Desk {
   const window = createStore(initialWindowState);
   let problems = 0;
   return {

@@ -17,6 +17,8 @@ export function IdleCard({ pop }: IdleCardProps) {
   const { t } = useWords();
   const configured = useDeskState((state) => state.voice.configured);
   const searchKeys = useKeysOf('search');
+  const waiting = useDeskState((state) => state.inbox.length > 0);
+  const inboxKeys = useKeysOf('inbox');
   const paletteKeys = useKeysOf('palette');
   if (pop?.kind === 'customer') {
     return (
@@ -48,6 +50,11 @@ export function IdleCard({ pop }: IdleCardProps) {
         <p className="idle-keys">
           <Keys text={searchKeys ?? ''} /> {t('command.search')}
           <Keys text={paletteKeys ?? ''} /> {t('command.palette')}
+          {waiting ? (
+            <>
+              <Keys text={inboxKeys ?? ''} /> {t('command.inbox')}
+            </>
+          ) : null}
         </p>
       </QuietState>
     </div>

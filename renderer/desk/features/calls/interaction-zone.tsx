@@ -1,42 +1,60 @@
 import { useEffect, useRef } from 'react';
 import type { Call } from '../../../../electron/core/calls/call.ts';
+import type { Pop } from '../../../../electron/core/context/pop.ts';
 import { useAtHand, useDeskState } from '../../state/context.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import { Conversation } from '../conversation/conversation.tsx';
 import { Guard } from '../guard/guard.tsx';
 import { NotesRegion } from '../notes/notes-region.tsx';
 import { WrapUpPanel } from '../wrapup/wrap-up-panel.tsx';
 import { CallCard } from './call-card.tsx';
-import { canMute } from './controls.ts';
+import { canMute, takesNotes } from './controls.ts';
 import { IdleCard } from './idle-card.tsx';
 import { Told } from './told.tsx';
 
-/** The middle: what rings now, the call at hand, its note and its wrap-up. */
+/** The middle: what rings now, the call or conversation at hand, its note and its wrap-up. */
 export function InteractionZone() {
   const { t } = useWords();
-  const { call, knocking, pop } = useAtHand();
+  const { call, item, knocking, pop } = useAtHand();
   const pops = useDeskState((state) => state.pops);
-  const talkedAbout = call === undefined ? undefined : pops[call.id];
-  const zone = useKeptFocus(call?.id);
+  const zone = useKeptFocus(item?.id ?? call?.id);
   return (
     <main ref={zone} className="zone-interaction" aria-label={t('app.interaction')} data-place="call" tabIndex={-1}>
       {knocking.map((other) => (
         <CallCard key={other.id} call={other} pop={pops[other.id]} />
       ))}
-      {call === undefined ? <IdleCard pop={pop} /> : <CallCard key={call.id} call={call} pop={talkedAbout} />}
-      {talkedAbout?.kind === 'customer' && talkedAbout.context !== undefined && call?.phase.name !== 'ended' ? (
-        <Told context={talkedAbout.context} />
-      ) : null}
-      {call === undefined ? null : (
-        <Guard>
-          <NotesRegion key={call.id} call={call} />
-        </Guard>
+      {call === undefined ? null : <CallCard key={call.id} call={call} pop={pops[call.id]} />}
+      {item !== undefined ? (
+        <Conversation key={item.id} item={item} pop={pops[item.id]} />
+      ) : call !== undefined ? (
+        <AroundCall key={call.id} call={call} pop={pops[call.id]} />
+      ) : (
+        <IdleCard pop={pop} />
       )}
-      {call !== undefined && wrapsUp(call) ? (
+    </main>
+  );
+}
+
+interface AroundCallProps {
+  readonly call: Call;
+  readonly pop: Pop | undefined;
+}
+
+/** What the agent knows of a call already, and writes down about it. */
+function AroundCall({ call, pop }: AroundCallProps) {
+  const over = call.phase.name === 'ended';
+  return (
+    <>
+      {pop?.kind === 'customer' && pop.context !== undefined && !over ? <Told context={pop.context} /> : null}
+      <Guard>
+        <NotesRegion interactionId={call.id} about="call" open={takesNotes(call)} over={over} />
+      </Guard>
+      {wrapsUp(call) ? (
         <Guard>
-          <WrapUpPanel key={call.id} call={call} />
+          <WrapUpPanel interactionId={call.id} about="call" over={over} />
         </Guard>
       ) : null}
-    </main>
+    </>
   );
 }
 
@@ -44,14 +62,14 @@ function wrapsUp(call: Call): boolean {
   return canMute(call) || (call.phase.name === 'ended' && call.phase.talkedMs > 0);
 }
 
-/** A call that leaves takes the button with it that had the focus: the keyboard then goes on from here. */
-function useKeptFocus(callId: string | undefined) {
+/** What leaves takes the button with it that had the focus: the keyboard then goes on from here. */
+function useKeptFocus(id: string | undefined) {
   const zone = useRef<HTMLElement>(null);
-  const before = useRef(callId);
+  const before = useRef(id);
   useEffect(() => {
-    const left = before.current !== undefined && before.current !== callId;
-    before.current = callId;
+    const left = before.current !== undefined && before.current !== id;
+    before.current = id;
     if (left && document.activeElement === document.body) zone.current?.focus();
-  }, [callId]);
+  }, [id]);
   return zone;
 }

@@ -1,8 +1,8 @@
-import { memo, useId } from 'react';
+import { memo, useEffect, useId } from 'react';
 import type { RecentCall } from '../../../../electron/core/history/ports.ts';
 import type { Outcome } from '../../../../electron/core/calls/call.ts';
 import { dial, openCustomer } from '../../state/actions.ts';
-import { useDesk, useMinute } from '../../state/context.ts';
+import { useDesk, useDeskState, useMinute } from '../../state/context.ts';
 import { useStore } from '../../state/store.ts';
 import en from '../../i18n/en.json';
 import { useWords } from '../../i18n/use-words.ts';
@@ -13,11 +13,26 @@ import { QuietState } from '../../ui/quiet-state.tsx';
 import { useLate } from '../../ui/use-late.ts';
 import { isMissed, waitsForCallBack } from './recent.ts';
 
-/**
- * `live`: the calls that stand above; they are in the history already but not past. With one, the list has a head of
- * its own, and an empty list needs no words.
- */
-export function RecentCalls({ live }: { readonly live: readonly string[] }) {
+/** The agent's earlier calls, newest first. Those of now are in the history already but not past. */
+export function RecentCalls() {
+  const desk = useDesk();
+  const { t } = useWords();
+  const calls = useDeskState((state) => state.calls);
+
+  // A call that ended or was dismissed is, or soon will be, one of the earlier ones.
+  const shape = calls.map((call) => `${call.id} ${call.phase.name}`).join();
+  useEffect(() => void desk.recent.refresh(), [desk, shape]);
+  useEffect(() => desk.bridge.on['history.changed'](() => void desk.recent.refresh()), [desk]);
+
+  return (
+    <section className="recents" aria-label={t('calls.recent')} data-place="recent">
+      <h2 className="zone-head">{t('calls.recent')}</h2>
+      <RecentList live={calls.map((call) => call.id)} />
+    </section>
+  );
+}
+
+function RecentList({ live }: { readonly live: readonly string[] }) {
   const desk = useDesk();
   const { t } = useWords();
   const recent = useStore(desk.recent.state, (state) => state);
@@ -32,16 +47,13 @@ export function RecentCalls({ live }: { readonly live: readonly string[] }) {
     );
   }
   const rows = recent.rows.filter(({ interaction }) => !live.includes(interaction.id));
-  if (rows.length === 0) return live.length > 0 ? null : <QuietState icon="phone" text={t('calls.empty')} />;
+  if (rows.length === 0) return <p className="rail-none small">{t('calls.empty')}</p>;
   return (
-    <>
-      {live.length > 0 ? <h2 className="zone-head recent-head">{t('calls.recent')}</h2> : null}
-      <ul className="recent">
-        {rows.map((row) => (
-          <RecentRow key={row.interaction.id} row={row} callBack={waitsForCallBack(recent.rows, row)} />
-        ))}
-      </ul>
-    </>
+    <ul className="recent">
+      {rows.map((row) => (
+        <RecentRow key={row.interaction.id} row={row} callBack={waitsForCallBack(recent.rows, row)} />
+      ))}
+    </ul>
   );
 }
 

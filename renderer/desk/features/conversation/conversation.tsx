@@ -45,7 +45,7 @@ export function Conversation({ item, pop }: ConversationProps) {
             <NotesRegion interactionId={item.id} about="conversation" open over={false} />
           </Guard>
           <Guard>
-            <WrapUpPanel interactionId={item.id} over />
+            <WrapUpPanel interactionId={item.id} about="conversation" over />
           </Guard>
         </>
       ) : null}

@@ -16,6 +16,29 @@ export interface Thread {
   read(): Promise<void>;
 }
 
+/** The threads on the screen. */
+export interface Threads {
+  /** A conversation comes on the screen: it begins empty and unread. */
+  open(id: string): Thread;
+  /** Reads the thread that was opened last of this conversation, if there is one. */
+  read(id: string): Promise<void>;
+}
+
+export function createThreads(
+  read: (id: string) => Promise<InteractionDetail | null>,
+  plain: (error: unknown) => string,
+): Threads {
+  const threads = new Map<string, Thread>();
+  return {
+    open(id) {
+      const thread = createThread(() => read(id), plain);
+      threads.set(id, thread);
+      return thread;
+    },
+    read: (id) => threads.get(id)?.read() ?? Promise.resolve(),
+  };
+}
+
 export function createThread(read: () => Promise<InteractionDetail | null>, plain: (error: unknown) => string): Thread {
   const state = createStore<ThreadState>({ status: 'loading', messages: [], problem: '' });
   let asked = 0;

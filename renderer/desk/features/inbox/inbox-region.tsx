@@ -19,7 +19,7 @@ export function InboxRegion() {
         {t('inbox.region')} <span className="inbox-count">{format.number(inbox.length)}</span>
       </h2>
       {inbox.length === 0 ? (
-        <p className="inbox-empty small">{t('inbox.empty')}</p>
+        <p className="rail-none small">{t('inbox.empty')}</p>
       ) : (
         <ListBox
           aria-label={t('inbox.region')}

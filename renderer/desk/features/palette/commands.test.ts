@@ -5,19 +5,26 @@ import {
   missed,
   ringing,
   sampleCall,
+  sampleItem,
   samplePop,
   sampleState,
   talkedAndOver,
   talking,
 } from '../../state/samples.ts';
 import type { Call } from '../../../../electron/core/calls/call.ts';
+import type { WorkItem } from '../../../../electron/core/work/item.ts';
+import { initialWindowState } from '../../state/window-state.ts';
 import { commandOf, deskCommands, type CommandId, type Situation } from './commands.ts';
 import en from '../../i18n/en.json';
 
-const situation = (calls: readonly Call[], more: Partial<Situation> = {}): Situation => {
+const situation = (
+  calls: readonly Call[],
+  more: Partial<Situation> = {},
+  inbox: readonly WorkItem[] = [],
+): Situation => {
   const pops = Object.fromEntries(calls.map(({ id }) => [id, samplePop(id)]));
-  const state = { ...sampleState, calls, pops };
-  const hand = atHand({ calls, pops, choice: undefined, lookingAtOpened: false, openedClosed: false });
+  const state = { ...sampleState, calls, pops, inbox };
+  const hand = atHand({ ...initialWindowState, ...state, conversation: inbox[0]?.id });
   return { state, hand, missed: undefined, ...more };
 };
 const enabled = (now: Situation): readonly CommandId[] =>
@@ -26,7 +33,7 @@ const enabled = (now: Situation): readonly CommandId[] =>
 describe('the table of commands', () => {
   it('gives each command once, each key once, and each a name', () => {
     const ids = deskCommands.map(({ id }) => id);
-    const keys = deskCommands.flatMap((command) => command.keys);
+    const keys = deskCommands.filter(({ inPlace }) => !inPlace).flatMap((command) => command.keys);
     expect(new Set(ids).size).toBe(ids.length);
     expect(new Set(keys).size).toBe(keys.length);
     expect([...ids].sort()).toEqual(Object.keys(en.command).sort());
@@ -62,6 +69,25 @@ describe('what can be done', () => {
   it('answers who rings while another is wrapped up', () => {
     const calls = [sampleCall('a', talkedAndOver), sampleCall('b', ringing)];
     expect(enabled(situation(calls))).toEqual(expect.arrayContaining(['answer', 'finishWrapUp']));
+  });
+
+  it('follows the conversation', () => {
+    const work = ['accept', 'reply', 'send', 'finishConversation', 'notes', 'nextConversation', 'inbox'] as const;
+    const given = (inbox: readonly WorkItem[]) => {
+      const now = enabled(situation([], {}, inbox));
+      return work.filter((id) => now.includes(id));
+    };
+    expect(given([])).toEqual([]);
+    expect(given([sampleItem('a', { state: 'offered' })])).toEqual(['accept', 'nextConversation', 'inbox']);
+    expect(given([sampleItem('a')])).toEqual(work.filter((id) => id !== 'accept'));
+  });
+
+  it('answers the call that rings over a conversation, and means its controls, not its wrap-up', () => {
+    const inbox = [sampleItem('chat')];
+    expect(enabled(situation([sampleCall('a', ringing)], {}, inbox))).toEqual(
+      expect.arrayContaining(['answer', 'decline', 'reply']),
+    );
+    expect(enabled(situation([sampleCall('a', ringing)], {}, inbox))).not.toContain('finishWrapUp');
   });
 
   it('calls back only when somebody waits for it', () => {

@@ -1,4 +1,5 @@
 import type { Call } from '../../../../electron/core/calls/call.ts';
+import type { WorkItem } from '../../../../electron/core/work/item.ts';
 import type { DeskState } from '../../../../electron/contract/state.ts';
 import type en from '../../i18n/en.json';
 import * as act from '../../state/actions.ts';
@@ -6,7 +7,7 @@ import { ringingCall, type AtHand } from '../../state/at-hand.ts';
 import type { Desk } from '../../state/desk.ts';
 import { canHold, canKeypad, canMute, canHangUp } from '../calls/controls.ts';
 import { finishWrapUp } from '../wrapup/wrap-up.ts';
-import { focusNote, focusRegion, focusSearch, focusTimeline } from './places.ts';
+import { focusInbox, focusNote, focusRegion, focusReply, focusSearch, focusTimeline } from './places.ts';
 
 export type CommandId = keyof (typeof en)['command'];
 
@@ -22,6 +23,8 @@ export interface DeskCommand {
   readonly id: CommandId;
   /** The first is shown in tooltips and the palette. */
   readonly keys: readonly string[];
+  /** Its keys are taken where the agent types, and nowhere else. */
+  readonly inPlace?: true;
   enabled(situation: Situation): boolean;
   run(desk: Desk, situation: Situation): void;
 }
@@ -43,6 +46,43 @@ function onCall(
       const call = pick(situation);
       if (call !== undefined) run(desk, call);
     },
+  };
+}
+
+/** A command on the conversation in the middle; given only while it is `as` wanted. */
+function onConversation(
+  id: CommandId,
+  keys: readonly string[],
+  as: (item: WorkItem) => boolean,
+  run: (desk: Desk, item: WorkItem) => void,
+): DeskCommand {
+  const fits = ({ hand }: Situation): boolean => hand.item !== undefined && as(hand.item);
+  return {
+    id,
+    keys,
+    enabled: fits,
+    run: (desk, situation) => (fits(situation) && situation.hand.item ? run(desk, situation.hand.item) : undefined),
+  };
+}
+
+const isOffered = ({ state }: WorkItem): boolean => state === 'offered';
+const isOpen = ({ state }: WorkItem): boolean => state === 'open';
+
+function practice(id: CommandId, keys: readonly string[], by: 'call' | 'chat' | 'email'): DeskCommand {
+  return {
+    id,
+    keys,
+    enabled: ({ state }) => state.mode === 'practice',
+    run: (desk) => act.nextCustomer(desk, by),
+  };
+}
+
+function stepTo(id: CommandId, keys: readonly string[], step: 1 | -1): DeskCommand {
+  return {
+    id,
+    keys,
+    enabled: ({ state }) => state.inbox.length > 0,
+    run: (desk, { hand }) => act.stepConversation(desk, hand.item, step),
   };
 }
 
@@ -73,6 +113,12 @@ export const deskCommands: readonly DeskCommand[] = [
   onCall('keypad', ['Mod+Shift+K'], atHandIf(canKeypad), (desk) => act.toggle(desk, 'keypad')),
   onCall('hangUp', ['Mod+Shift+H'], atHandIf(canHangUp), act.hangUp),
   onCall('finishWrapUp', ['Mod+Enter'], ended(true), (desk, call) => void finishWrapUp(desk, call.id)),
+  stepTo('nextConversation', ['F8'], 1),
+  stepTo('previousConversation', ['Shift+F8'], -1),
+  onConversation('accept', ['Mod+Shift+E'], isOffered, (desk, item) => void act.accept(desk, item)),
+  onConversation('reply', ['Mod+Shift+R'], isOpen, () => focusReply()),
+  { ...onConversation('send', ['Mod+Enter'], isOpen, act.sendAnswer), inPlace: true },
+  onConversation('finishConversation', ['Mod+Shift+Enter'], isOpen, (desk, { id }) => void finishWrapUp(desk, id)),
   onCall('dismissCall', ['Mod+Shift+X'], ended(false), act.dismissCall),
   {
     id: 'callBack',
@@ -82,7 +128,13 @@ export const deskCommands: readonly DeskCommand[] = [
   },
   { id: 'search', keys: ['Mod+D'], enabled: always, run: () => focusSearch() },
   { id: 'palette', keys: ['Mod+K'], enabled: always, run: (desk) => act.toggle(desk, 'palette') },
-  { id: 'notes', keys: ['Mod+Shift+N'], enabled: ({ hand }) => hand.call !== undefined, run: () => focusNote() },
+  { id: 'inbox', keys: ['Mod+Shift+I'], enabled: ({ state }) => state.inbox.length > 0, run: () => focusInbox() },
+  {
+    id: 'notes',
+    keys: ['Mod+Shift+N'],
+    enabled: ({ hand }) => (hand.item === undefined ? hand.call !== undefined : isOpen(hand.item)),
+    run: () => focusNote(),
+  },
   {
     id: 'timeline',
     keys: ['Mod+Shift+T'],
@@ -97,13 +149,11 @@ export const deskCommands: readonly DeskCommand[] = [
   },
   { id: 'nextRegion', keys: ['F6'], enabled: always, run: () => focusRegion(1) },
   { id: 'previousRegion', keys: ['Shift+F6'], enabled: always, run: () => focusRegion(-1) },
-  {
-    id: 'nextCustomer',
-    keys: ['Mod+Shift+U'],
-    enabled: ({ state }) => state.mode === 'practice',
-    run: (desk) => void desk.attempt(desk.bridge.ask['practice.nextCustomer'](undefined)),
-  },
+  practice('nextCustomer', ['Mod+Shift+U'], 'call'),
+  practice('nextChat', [], 'chat'),
+  practice('nextEmail', [], 'email'),
   { id: 'settings', keys: ['Mod+,'], enabled: always, run: (desk) => act.toggle(desk, 'settings') },
+  { id: 'saveDiagnosis', keys: [], enabled: always, run: (desk) => act.saveDiagnosis(desk) },
   setting('themeLight', { theme: 'light' }),
   setting('themeDark', { theme: 'dark' }),
   setting('themeSystem', { theme: 'system' }),

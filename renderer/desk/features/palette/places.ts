@@ -17,8 +17,26 @@ export function focusNote(): void {
 
 /** For an answer given with the mouse: whoever is typing goes on typing where they are. */
 export function focusNoteUnlessTyping(): void {
+  if (!isTyping()) focusNote();
+}
+
+function isTyping(): boolean {
   const at = document.activeElement;
-  if (!(at instanceof HTMLInputElement || at instanceof HTMLTextAreaElement)) focusNote();
+  return at instanceof HTMLInputElement || at instanceof HTMLTextAreaElement;
+}
+
+export function focusReply(): void {
+  document.querySelector<HTMLTextAreaElement>('[data-place="reply"] textarea')?.focus();
+}
+
+export function focusReplyUnlessTyping(): void {
+  if (!isTyping()) focusReply();
+}
+
+export function focusInbox(): void {
+  const inbox = document.querySelector<HTMLElement>('[data-place="inbox"]');
+  const row = inbox?.querySelector<HTMLElement>('[role="option"][aria-selected="true"], [role="option"]');
+  row?.focus();
 }
 
 export function focusTimeline(): void {

@@ -27,7 +27,9 @@ export function useCommandKeys(): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.isComposing || event.repeat) return;
-      const command = deskCommands.find(({ keys }) => keys.some((key) => pressed(key, event, platform)));
+      const command = deskCommands.find(
+        ({ keys, inPlace }) => !inPlace && keys.some((key) => pressed(key, event, platform)),
+      );
       if (command === undefined) return;
       const situation = situationOf(desk);
       if (!command.enabled(situation)) return;

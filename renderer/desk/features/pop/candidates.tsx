@@ -6,11 +6,13 @@ import { isolate } from '../../i18n/format.ts';
 import { initialsOf } from '../calls/who.tsx';
 import { CreateCustomer } from './create-customer.tsx';
 import { FindCustomer } from './find-customer.tsx';
+import { useConversation } from './use-conversation.ts';
 
 /** Several fit: all are offered with their evidence, and none is opened. */
 export function Candidates({ pop }: { readonly pop: Extract<Pop, { kind: 'ambiguous' }> }) {
   const desk = useDesk();
   const { t } = useWords();
+  const written = useConversation(pop.interactionId) !== undefined;
   const choose = (customerId: string): void =>
     void desk.attempt(desk.bridge.ask['customers.choose']({ interactionId: pop.interactionId, customerId }));
   return (
@@ -20,7 +22,7 @@ export function Candidates({ pop }: { readonly pop: Extract<Pop, { kind: 'ambigu
         <p className="small">
           <bdi dir="ltr">{pop.shown}</bdi>
           {' · '}
-          {t('pop.whichHint')}
+          {t(written ? 'pop.whichHintWritten' : 'pop.whichHint')}
         </p>
         {pop.claimedName === undefined ? null : (
           <p className="small">{t('pop.claimed', { name: isolate(pop.claimedName) })}</p>

@@ -61,9 +61,9 @@ function Stale({ asOf }: { readonly asOf: string }) {
 /** The way out if it is the wrong person. */
 function SomeoneElse({ interactionId }: { readonly interactionId: string }) {
   const { t } = useWords();
-  const called = useDeskState((state) => state.calls.some((call) => call.id === interactionId));
+  const inContact = useDeskState((state) => [...state.calls, ...state.inbox].some(({ id }) => id === interactionId));
   const [finding, setFinding] = useState(false);
-  if (!called) return null;
+  if (!inContact) return null;
   return (
     <>
       <Button label={t('pop.notThem')} look="plain" expanded={finding} onPress={() => setFinding(!finding)} />

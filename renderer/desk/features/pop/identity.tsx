@@ -39,7 +39,9 @@ export function Identity({ pop }: { readonly pop: KnownPop }) {
 function Verified({ pop }: { readonly pop: KnownPop }) {
   const { t, format } = useWords();
   const now = useMinute();
-  const inCall = useDeskState((state) => state.calls.some((call) => call.id === pop.interactionId));
+  const inContact = useDeskState((state) =>
+    [...state.calls, ...state.inbox].some(({ id }) => id === pop.interactionId),
+  );
   const verified = pop.context?.verified;
   if (verified !== undefined) {
     return (
@@ -53,7 +55,7 @@ function Verified({ pop }: { readonly pop: KnownPop }) {
       </Tag>
     );
   }
-  if (!inCall) return null;
+  if (!inContact) return null;
   return (
     <Tag tone="wait" icon="alert" hint={t('pop.notVerifiedHint')}>
       {t(pop.matched === undefined ? 'pop.chosenByHand' : 'pop.notVerified')}

@@ -14,13 +14,17 @@ import { UnknownCaller } from './unknown-caller.tsx';
 export function ScreenPop() {
   const desk = useDesk();
   const { t } = useWords();
-  const { pop, popId, elsewhere } = useAtHand();
+  const { item, pop, popId, elsewhere } = useAtHand();
   return (
     <section className="pop" aria-label={t('pop.region')} data-place="pop">
       {elsewhere ? (
         <p className="pop-elsewhere">
-          {t('pop.elsewhere')}
-          <Button label={t('calls.backToCall')} look="ghost" onPress={() => lookAtCaller(desk)} />
+          {t(item === undefined ? 'pop.elsewhere' : 'pop.elsewhereWritten')}
+          <Button
+            label={t(item === undefined ? 'calls.backToCall' : 'calls.backToWriter')}
+            look="ghost"
+            onPress={() => lookAtCaller(desk)}
+          />
         </p>
       ) : null}
       {pop !== undefined ? (

@@ -3,19 +3,21 @@ import { useWords } from '../../i18n/use-words.ts';
 import { isolate } from '../../i18n/format.ts';
 import { CreateCustomer } from './create-customer.tsx';
 import { FindCustomer } from './find-customer.tsx';
+import { useConversation } from './use-conversation.ts';
 
 export function UnknownCaller({ pop }: { readonly pop: Extract<Pop, { kind: 'unknown' }> }) {
   const { t } = useWords();
+  const written = useConversation(pop.interactionId) !== undefined;
   return (
     <div className="pop-body">
       <header>
         <h2 className="identity-name" elementtiming="pop-name">
-          {t('pop.unknown')}
+          {t(written ? 'pop.unknownWritten' : 'pop.unknown')}
         </h2>
         <p className="small">
           <bdi dir="ltr">{pop.shown}</bdi>
           {' · '}
-          {t('pop.unknownHint')}
+          {t(written ? 'pop.unknownWrittenHint' : 'pop.unknownHint')}
         </p>
         {pop.claimedName === undefined ? null : (
           <p className="small">{t('pop.claimed', { name: isolate(pop.claimedName) })}</p>

@@ -1,4 +1,5 @@
 import { ProgressBar } from 'react-aria-components';
+import { nextCustomer } from '../../state/actions.ts';
 import { useDesk, useDeskState } from '../../state/context.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { isolate } from '../../i18n/format.ts';
@@ -19,10 +20,13 @@ export function PracticeStrip() {
       <b className="practice-title">{t('practice.title')}</b>
       <Button
         label={t('practice.next')}
+        icon="phone"
         look="ghost"
         keys={keys}
-        onPress={() => void desk.attempt(desk.bridge.ask['practice.nextCustomer'](undefined))}
+        onPress={() => nextCustomer(desk, 'call')}
       />
+      <Button label={t('practice.nextChat')} icon="chat" look="ghost" onPress={() => nextCustomer(desk, 'chat')} />
+      <Button label={t('practice.nextEmail')} icon="email" look="ghost" onPress={() => nextCustomer(desk, 'email')} />
       <span className="practice-who" role="status">
         {customer === undefined ? t('practice.nobody') : t('practice.speaking', { name: isolate(customer) })}
         {waiting > 0 ? ` · ${t('practice.waiting', { count: waiting })}` : ''}

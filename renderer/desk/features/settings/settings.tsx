@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
-import { open, toggle } from '../../state/actions.ts';
+import { open, saveDiagnosis, toggle } from '../../state/actions.ts';
 import { useDesk, useDeskState, useWindowState } from '../../state/context.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Button } from '../../ui/button.tsx';
@@ -51,6 +51,7 @@ export function SettingsButton() {
             options={LANGUAGES.map((id) => ({ id, text: t(`settings.languages.${id}`) }))}
             onChange={(next) => void desk.attempt(desk.bridge.ask['settings.change']({ language: next }))}
           />
+          <Button label={t('command.saveDiagnosis')} onPress={() => saveDiagnosis(desk)} />
           <p className="small">{t('settings.version', { app: version })}</p>
         </div>
       </Popup>

@@ -1,5 +1,4 @@
 import { Label, Radio, RadioGroup } from 'react-aria-components';
-import type { Call } from '../../../../electron/core/calls/call.ts';
 import { changeWrapUp } from '../../state/actions.ts';
 import { useDesk, useMinute, useWindowState } from '../../state/context.ts';
 import { emptyWrapUp } from '../../state/window-state.ts';
@@ -9,13 +8,18 @@ import { Field } from '../../ui/field.tsx';
 import { useKeysOf } from '../palette/use-keys.ts';
 import { finishWrapUp, OUTCOMES, soon, fieldValue } from './wrap-up.ts';
 
-/** How the call ended. While it still runs the agent may choose already; Finish comes with the end. */
-export function WrapUpPanel({ call }: { readonly call: Call }) {
+interface WrapUpPanelProps {
+  readonly interactionId: string;
+  readonly about: 'call' | 'conversation';
+  readonly over: boolean;
+}
+
+/** How it ended. While a call still runs the agent may choose already; Finish comes with the end. */
+export function WrapUpPanel({ interactionId, about, over }: WrapUpPanelProps) {
   const desk = useDesk();
   const { t } = useWords();
-  const keys = useKeysOf('finishWrapUp');
-  const draft = useWindowState((state) => state.wrapUps[call.id]) ?? emptyWrapUp;
-  const over = call.phase.name === 'ended';
+  const keys = useKeysOf(about === 'call' ? 'finishWrapUp' : 'finishConversation');
+  const draft = useWindowState((state) => state.wrapUps[interactionId]) ?? emptyWrapUp;
   return (
     <section className="panel wrap-up" aria-label={t('wrapUp.title')}>
       <header className="panel-head">
@@ -29,7 +33,7 @@ export function WrapUpPanel({ call }: { readonly call: Call }) {
         isInvalid={draft.complaint === 'outcome'}
         onChange={(value) => {
           const outcome = OUTCOMES.find((one) => one === value);
-          changeWrapUp(desk, call.id, { outcome, complaint: undefined });
+          changeWrapUp(desk, interactionId, { outcome, complaint: undefined });
         }}
       >
         <Label className="outcomes-label">{t('wrapUp.outcome')}</Label>
@@ -42,7 +46,7 @@ export function WrapUpPanel({ call }: { readonly call: Call }) {
           ))}
         </div>
       </RadioGroup>
-      {draft.outcome === 'followUp' ? <FollowUp callId={call.id} value={draft.followUp} /> : null}
+      {draft.outcome === 'followUp' ? <FollowUp interactionId={interactionId} value={draft.followUp} /> : null}
       {over ? (
         <div className="wrap-up-end">
           <p className="complaint" role="alert">
@@ -53,7 +57,7 @@ export function WrapUpPanel({ call }: { readonly call: Call }) {
             look="accent"
             size="large"
             keys={keys}
-            onPress={() => void finishWrapUp(desk, call.id)}
+            onPress={() => void finishWrapUp(desk, interactionId)}
           />
         </div>
       ) : null}
@@ -61,11 +65,11 @@ export function WrapUpPanel({ call }: { readonly call: Call }) {
   );
 }
 
-function FollowUp({ callId, value }: { readonly callId: string; readonly value: string }) {
+function FollowUp({ interactionId, value }: { readonly interactionId: string; readonly value: string }) {
   const desk = useDesk();
   const { t } = useWords();
   const now = useMinute();
-  const change = (followUp: string): void => changeWrapUp(desk, callId, { followUp, complaint: undefined });
+  const change = (followUp: string): void => changeWrapUp(desk, interactionId, { followUp, complaint: undefined });
   const times = soon(now);
   return (
     <div className="follow-up">

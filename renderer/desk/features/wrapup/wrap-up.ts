@@ -1,5 +1,5 @@
 import type { CommandInput } from '../../../../electron/contract/commands.ts';
-import { changeWrapUp } from '../../state/actions.ts';
+import { canSend, changeWrapUp } from '../../state/actions.ts';
 import type { Desk } from '../../state/desk.ts';
 import { emptyWrapUp, type WrapUpDraft } from '../../state/window-state.ts';
 
@@ -20,12 +20,14 @@ export function checkWrapUp(
   return { finish: { interactionId, outcome: 'followUp', followUpAt: new Date(at).toISOString() } };
 }
 
-/** The note first: a wrap-up whose note is not kept stays open. */
+/** The note first: a wrap-up whose note is not kept stays open, and so does one with an answer that could still go out. */
 export async function finishWrapUp(desk: Desk, interactionId: string): Promise<void> {
   const draft = desk.window.get().wrapUps[interactionId] ?? emptyWrapUp;
   if (draft.finishing) return;
   const checked = checkWrapUp(interactionId, draft, Date.now());
   if ('complaint' in checked) return changeWrapUp(desk, interactionId, checked);
+  const item = desk.state.get().inbox.find(({ id }) => id === interactionId);
+  if (item !== undefined && canSend(desk, item)) return changeWrapUp(desk, interactionId, { complaint: 'answer' });
   changeWrapUp(desk, interactionId, { complaint: undefined, finishing: true });
   const kept = await desk.notes.flush(interactionId);
   if (!kept) return changeWrapUp(desk, interactionId, { complaint: 'note', finishing: false });
