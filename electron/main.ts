@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import path from 'node:path';
-import { app, nativeTheme, session } from 'electron';
+import { app, nativeTheme, powerMonitor, session, systemPreferences } from 'electron';
 import type { DeskState, NoticeCode } from './contract/state.ts';
 import type { Timer } from './core/calls/runner.ts';
 import { createNotices } from './core/work/notices.ts';
@@ -10,10 +10,12 @@ import { handleProfile } from './ipc/profile.ts';
 import { readArguments } from './shell/arguments.ts';
 import { createDeskWindow } from './shell/desk-window.ts';
 import { openInstallation } from './shell/installation.ts';
+import { saveDiagnosis } from './shell/diagnosis/save.ts';
 import { lockWindows } from './shell/locks.ts';
 import { openLogs } from './shell/logs.ts';
 import { mediaBridge } from './shell/media-bridge.ts';
 import { setMenu } from './shell/menu.ts';
+import { askForMicrophone } from './shell/microphone-access.ts';
 import type { WorkingProfile } from './shell/own-part.ts';
 import { registerScheme, scheme, servePages } from './shell/pages.ts';
 import { places } from './shell/places.ts';
@@ -104,6 +106,15 @@ function open(): void {
     painted() {
       mainLog('info', 'the desk is on the screen');
       workplace?.painted();
+      void askForMicrophone(systemPreferences).then((access) => {
+        if (access !== 'granted') notices.say('microphoneDenied', 'warning');
+      });
+    },
+    async saveDiagnosis() {
+      const nothing = { profile: {}, sipTrace: () => [], hidden: [] };
+      const file = await saveDiagnosis({ ...(workplace?.diagnosis() ?? nothing), logs: log.files() });
+      if (file) notices.say('diagnosisSaved', 'info', { file });
+      return file;
     },
   });
   handleProfile(handle, (own) => {
@@ -124,6 +135,11 @@ function open(): void {
   if (start.mode !== 'firstRun') begin(start.profile);
 
   function begin(profile: WorkingProfile): void {
+    for (const secret of [
+      profile.voice?.password,
+      ...(profile.voice?.iceServers ?? []).map((server) => server.credential),
+    ])
+      if (secret) log.hide(secret);
     workplace = openWorkplace({
       profile,
       practice: start.mode === 'practice',
@@ -166,6 +182,7 @@ function open(): void {
     return made;
   }
 
+  powerMonitor.on('resume', () => workplace?.wake());
   app.on('second-instance', () => window.show());
   app.on('activate', () => window.show());
   app.on('window-all-closed', () => app.quit());

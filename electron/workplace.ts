@@ -16,6 +16,7 @@ import { dialTarget } from './core/identity/target.ts';
 import { attentionTo } from './core/work/attention.ts';
 import { recordCalls } from './core/work/call-record.ts';
 import { createConversations } from './core/work/conversations.ts';
+import { traceFrames } from './core/dial/trace.ts';
 import { createDesk } from './core/work/desk.ts';
 import { createEnrolment } from './core/work/enrolment.ts';
 import { createJournal } from './core/work/journal.ts';
@@ -35,6 +36,7 @@ import { handleHistory } from './ipc/history.ts';
 import { handleNotes } from './ipc/notes.ts';
 import { handlePractice } from './ipc/practice.ts';
 import { handleWork } from './ipc/work.ts';
+import type { Diagnosis } from './shell/diagnosis/bundle.ts';
 import type { Log } from './shell/logs.ts';
 import type { WorkingProfile } from './shell/own-part.ts';
 import { createSurroundings } from './shell/surroundings.ts';
@@ -52,6 +54,10 @@ export interface Workplace {
   /** The window can be worked with: what could wait, begins. */
   painted(): void;
   inCall(): boolean;
+  /** After a sleep: the connection may be dead without knowing it. */
+  wake(): void;
+  /** What a diagnosis tells of this workplace; it is masked where it is written. */
+  diagnosis(): Pick<Diagnosis, 'profile' | 'sipTrace' | 'hidden'>;
   /** Hangs up, unregisters, closes the history; a few seconds at most. */
   close(): Promise<void>;
 }
@@ -155,10 +161,14 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
         log: log('practice'),
       })
     : undefined;
+  const { open: openSocket, trace } = traceFrames(
+    floor?.openSocket ?? openWebSockets({ protocol: 'sip', ...privateCa(options.tlsCa) }),
+    { now },
+  );
   const telephony = createTelephony({
     ...(floor ? practiceAccount : (voice ?? noAccount)),
     displayName: agent.name,
-    openSocket: floor?.openSocket ?? openWebSockets({ protocol: 'sip', ...privateCa(options.tlsCa) }),
+    openSocket,
     instance: options.instance,
     media,
     timer,
@@ -291,6 +301,12 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
       floor.start();
     },
     inCall: () => calls.state().calls.some(isLive),
+    wake: () => telephony.check(),
+    diagnosis: () => ({
+      profile,
+      sipTrace: trace.frames,
+      hidden: Object.values(pops.all()).flatMap((pop) => (pop.kind === 'customer' ? [pop.customer.name] : [])),
+    }),
     async close() {
       surroundings.destroy();
       floor?.stop();

@@ -34,11 +34,17 @@ export function handleDesk(
     readonly setReady: (ready: boolean) => void;
     readonly changeSettings: (part: CommandInput<'settings.change'>) => Settings;
     readonly painted: () => void;
+    /** The file it was saved to; undefined if the agent chose none. */
+    readonly saveDiagnosis: () => Promise<string | undefined>;
   },
 ): void {
   const { view, dismissNotice, setReady, changeSettings, painted } = options;
   handle('desk.snapshot', () => view.state());
   handle('desk.painted', painted);
+  handle('desk.saveDiagnosis', async () => {
+    const file = await options.saveDiagnosis();
+    return file === undefined ? null : { file };
+  });
   handle('desk.dismissNotice', ({ id }) => dismissNotice(id));
   handle('desk.setReady', ({ ready }) => setReady(ready));
   handle('settings.change', (part) => {
