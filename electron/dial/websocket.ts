@@ -1,82 +1,112 @@
 import type { SecureContext } from 'node:tls';
-import { type RawData, WebSocket } from 'ws';
-import type { OpenFrameSocket, SocketEnd } from '../core/dial/ports.ts';
-import { isCertificateError, trust } from './trust.ts';
+import type { FrameSocket, OpenFrameSocket, SocketEnd, SocketEvents } from '../core/dial/ports.ts';
+import { chromiumSocket, type OpenStandardWebSocket } from './chromium-socket.ts';
+import { DialFailure, endOf } from './failure.ts';
+import { nodeSocket } from './node-socket.ts';
+import { trust } from './trust.ts';
+import { type CompanyNetwork, findWayOut, type WayOut } from './way-out.ts';
 
-/** Bytes. More in one frame ends the connection, before it fills the memory. */
-const LARGEST = 1_048_576;
-const OPENS_WITHIN = 10_000;
+export interface WebSocketOptions {
+  /** The subprotocol: `sip` (RFC 7118), `xmpp` (RFC 7395). */
+  readonly protocol: string;
+  /** PEM text. */
+  readonly privateCa?: string;
+  /** How to get out of the company's network; absent where every way is direct. */
+  readonly network?: CompanyNetwork;
+  /** Electron's `net.WebSocket`, where it has one: for proxies that want what only Chromium can (Kerberos, NTLM, SOCKS). */
+  readonly chromium?: OpenStandardWebSocket;
+}
 
 /**
- * WebSockets with the system's and a private CA. `protocol` is the subprotocol: `sip` (RFC 7118), `xmpp` (RFC 7395).
- * Throws at once if `privateCa` (PEM text) is no certificate.
+ * WebSockets out of the company's network, with the system's and a private CA. They run over our own sockets as long as
+ * these find a way: Chromium's know no private CA, no ping and no Latin-1, and don't say why they failed. Throws at once
+ * if `privateCa` is no certificate.
  */
-export function openWebSockets(options: { readonly protocol: string; readonly privateCa?: string }): OpenFrameSocket {
-  let secureContext: SecureContext | undefined = options.privateCa === undefined ? undefined : trust(options.privateCa);
+export function openWebSockets(options: WebSocketOptions): OpenFrameSocket {
+  const { protocol, network, chromium } = options;
+  let trusted: SecureContext | undefined = options.privateCa === undefined ? undefined : trust(options.privateCa);
+  const trusting = () => (trusted ??= trust());
+  const wayOut = network ? findWayOut(network, trusting) : undefined;
 
   return (url, events) => {
-    let end: SocketEnd | undefined;
-    let socket: WebSocket;
     try {
-      secureContext ??= url.startsWith('wss:') ? trust() : undefined;
-      socket = new WebSocket(url, options.protocol, {
-        handshakeTimeout: OPENS_WITHIN,
-        maxPayload: LARGEST,
-        perMessageDeflate: false,
-        // A PBX that sends one Latin-1 name must not cost us the connection (RFC 6455 §8.1).
-        skipUTF8Validation: true,
-        ...(secureContext ? { secureContext } : {}),
-      });
+      const { protocol: scheme } = new URL(url);
+      const secureContext = scheme === 'wss:' ? trusting() : undefined;
+      if (!wayOut) return nodeSocket(url, { protocol, ...(secureContext ? { secureContext } : {}) }, events);
+      return tunnelled(
+        url,
+        { protocol, wayOut, ...(secureContext ? { secureContext } : {}), ...(chromium ? { chromium } : {}) },
+        events,
+      );
     } catch (error) {
       queueMicrotask(() => events.closed(endOf(error)));
-      return { send: () => {}, close: () => {}, terminate: () => {} };
+      return nothing;
     }
-    socket.on('open', () => events.opened());
-    socket.on('message', (data) => events.frame(textOf(data)));
-    socket.on('pong', () => events.pong());
-    // The first says why; what follows from it is only noise.
-    socket.on('error', (error) => (end ??= endOf(error)));
-    socket.on('unexpected-response', (request, response) => {
-      end ??= { reason: `HTTP ${response.statusCode ?? ''} instead of a WebSocket`, trouble: 'refused' };
-      request.destroy();
-      socket.terminate();
-    });
-    socket.on('close', (code, reason) =>
-      events.closed(end ?? { reason: `closed by the server, ${code} ${reason.toString()}`.trimEnd() }),
-    );
-    return {
-      send: (text) => socket.send(text),
-      ping: () => socket.ping(),
-      close: () => socket.close(),
-      terminate: () => socket.terminate(),
-    };
   };
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const nothing: FrameSocket = { send: () => {}, close: () => {}, terminate: () => {} };
 
-/** SIP comes in text or binary frames (RFC 7118 §4.2); `ws` hands on both as bytes. */
-function textOf(data: RawData): string {
-  const bytes = Array.isArray(data) ? Buffer.concat(data) : data instanceof ArrayBuffer ? Buffer.from(data) : data;
-  try {
-    return utf8.decode(bytes);
-  } catch {
-    // Some PBXs write a name in Latin-1 between lines in UTF-8.
-    return bytes.toString('latin1').split('\n').map(lineOf).join('\n');
+/** First the way, then the WebSocket over it; what is asked of the socket before that can only be to give it up. */
+function tunnelled(
+  url: string,
+  options: {
+    readonly protocol: string;
+    readonly wayOut: WayOut;
+    readonly secureContext?: SecureContext;
+    readonly chromium?: OpenStandardWebSocket;
+  },
+  events: SocketEvents,
+): FrameSocket {
+  const { protocol, wayOut, secureContext, chromium } = options;
+  const search = new AbortController();
+  let socket: FrameSocket | undefined;
+  let over = false;
+
+  async function open(): Promise<void> {
+    const target = { ...addressOf(url), ...(secureContext ? { secureContext } : {}) };
+    const way = await wayOut(target, search.signal);
+    if (over) return void way.destroy();
+    socket = nodeSocket(url, { protocol, over: way }, events);
   }
+
+  function failed(error: unknown): void {
+    if (over) return;
+    if (chromium && error instanceof DialFailure && error.beyondUs) {
+      try {
+        socket = chromiumSocket(chromium(url, protocol), events);
+        return;
+      } catch (chromiums) {
+        return end(endOf(chromiums));
+      }
+    }
+    end(endOf(error));
+  }
+
+  function end(how: SocketEnd): void {
+    if (over) return;
+    over = true;
+    search.abort();
+    events.closed(how);
+  }
+
+  const giveUp = () => queueMicrotask(() => end({ reason: 'given up' }));
+  open().catch(failed);
+  return {
+    send(text) {
+      if (!socket) throw new Error('not open');
+      socket.send(text);
+    },
+    get ping() {
+      return socket?.ping;
+    },
+    close: () => (socket ? socket.close() : giveUp()),
+    terminate: () => (socket ? socket.terminate() : giveUp()),
+  };
 }
 
-function lineOf(latin1: string): string {
-  try {
-    return utf8.decode(Buffer.from(latin1, 'latin1'));
-  } catch {
-    return latin1;
-  }
-}
-
-function endOf(error: unknown): SocketEnd {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const reason = [code, error instanceof Error ? error.message : String(error)].filter(Boolean).join(': ');
-  if (isCertificateError(code)) return { reason, trouble: 'certificate' };
-  return /^(E[A-Z]+|ERR_SSL_.*|)$/.test(code) ? { reason, trouble: 'unreachable' } : { reason };
+function addressOf(url: string): { readonly url: string; readonly host: string; readonly port: number } {
+  const { hostname, port, protocol } = new URL(url);
+  const host = hostname.replace(/^\[(.*)\]$/, '$1');
+  return { url, host, port: port === '' ? (protocol === 'wss:' ? 443 : 80) : Number(port) };
 }

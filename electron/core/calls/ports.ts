@@ -52,7 +52,7 @@ export interface Connection {
   readonly since: number;
   readonly reason?: string;
   /** Why it will not become online by itself, where we know: the agent or IT must act. */
-  readonly trouble?: 'credentials' | 'certificate' | 'unreachable' | 'refused';
+  readonly trouble?: 'credentials' | 'certificate' | 'unreachable' | 'refused' | 'proxy';
 }
 
 /**

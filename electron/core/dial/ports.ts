@@ -6,7 +6,7 @@ export interface FrameSocket {
   /** Throws or is lost silently if the socket is not open; a loss shows as `closed`. */
   send(text: string): void;
   /** Asks the other end whether it is there; it answers with `pong`. Absent where the transport has no such thing. */
-  ping?(): void;
+  readonly ping?: (() => void) | undefined;
   /** Closes with the closing handshake; `closed` follows when that is over. */
   close(): void;
   /** Gives the socket up at once: a dead one never finishes its closing handshake. */
@@ -16,8 +16,11 @@ export interface FrameSocket {
 /** Why a socket ended, or never opened. `reason` is technical, for the log. */
 export interface SocketEnd {
   readonly reason: string;
-  /** What the agent or IT must see to, where the end says so. `refused`: the server answered, but not with a WebSocket. */
-  readonly trouble?: 'certificate' | 'unreachable' | 'refused';
+  /**
+   * What the agent or IT must see to, where the end says so. `refused`: the server answered, but not with a WebSocket.
+   * `proxy`: the company's proxy answered, but lets us not through.
+   */
+  readonly trouble?: 'certificate' | 'unreachable' | 'refused' | 'proxy';
 }
 
 /** What happens to a socket. `opened` at most once; `closed` exactly once and last, also if it never opened. */

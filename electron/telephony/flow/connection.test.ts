@@ -217,12 +217,15 @@ describe('a server that can not be reached', () => {
     expect(desk.connection()).toMatchObject({ state: 'offline', trouble: 'unreachable' });
   });
 
-  it.each(['certificate', 'refused', 'unreachable'] as const)('says what the trouble is: %s', async (trouble) => {
-    const { open } = nowhere({ reason: 'because', trouble });
-    const desk = start(open);
-    await pass(30_000);
-    expect(desk.connection()).toMatchObject({ state: 'offline', trouble, reason: 'ws://desk.test: because' });
-  });
+  it.each(['certificate', 'refused', 'unreachable', 'proxy'] as const)(
+    'says what the trouble is: %s',
+    async (trouble) => {
+      const { open } = nowhere({ reason: 'because', trouble });
+      const desk = start(open);
+      await pass(30_000);
+      expect(desk.connection()).toMatchObject({ state: 'offline', trouble, reason: 'ws://desk.test: because' });
+    },
+  );
 
   it('stops at once, also then', async () => {
     const { open, tried } = nowhere({ reason: 'no' });

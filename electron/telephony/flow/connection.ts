@@ -144,7 +144,7 @@ export function keepConnection(options: ConnectionOptions): ConnectionKeeper {
     attempts += 1;
     server += 1;
     const why = { reason: `${url}: ${end.reason}`, ...(end.trouble ? { trouble: end.trouble } : {}) };
-    const hopeless = end.trouble === 'credentials' || end.trouble === 'certificate';
+    const hopeless = end.trouble !== undefined && ['credentials', 'certificate', 'proxy'].includes(end.trouble);
     become(hopeless || attempts >= TRIES_UNTIL_OFFLINE ? 'offline' : 'reconnecting', why);
     callOff = timer.after(wait, open);
     if (missed) options.lost(why.reason);
