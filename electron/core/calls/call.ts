@@ -96,6 +96,8 @@ export interface Party {
   readonly e164?: string;
   /** The key for a look-up in `identities`: E.164, an extension, or a SIP address; absent if anonymous. */
   readonly key?: string;
+  /** Further keys, the most trusted first: what else the headers call them. Looked up where `key` fits nobody. */
+  readonly otherKeys?: readonly string[];
   readonly anonymous: boolean;
   /** Queue or number that was dialled, where the call says so. */
   readonly queue?: string;

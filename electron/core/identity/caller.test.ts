@@ -82,6 +82,15 @@ describe('who calls', { timeout: 30_000 }, () => {
     expect(caller(headers, us, numbers)).toMatchObject({ e164: '+12125550123', displayName: 'Reception' });
   });
 
+  it('knows the caller by what else the headers say, the network before the caller', () => {
+    const headers = from(at('+14155550117'), { asserted: [at('bob', 'x.example'), at('+12125550123', '')] });
+    expect(caller(headers, us, numbers)).toMatchObject({
+      key: '+12125550123',
+      otherKeys: ['sip:bob@x.example', '+14155550117'],
+    });
+    expect(caller({ ...headers, privacy: ['id'] }, us, numbers).otherKeys).toBeUndefined();
+  });
+
   it('takes From where the network asserts nothing useful', () => {
     const headers = from(at('+12125550123'), { asserted: [at('unknown', 'gw.example')] });
     expect(caller(headers, us, numbers).e164).toBe('+12125550123');

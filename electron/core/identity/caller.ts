@@ -13,12 +13,22 @@ export function caller(headers: IdentityHeaders, plan: DialPlan, numbers: Number
   const way = wayHere(headers, plan, numbers);
   if (wantsPrivacy(headers, remote)) return { shown: '', anonymous: true, ...way };
   const told = [...numbersFirst(headers.asserted, plan, numbers), ...remote, headers.from];
-  const address = told.find((each) => !isAnonymous(each) && !partyAt(each, plan, numbers).anonymous) ?? headers.from;
+  const known = told.filter((each) => !isAnonymous(each) && !partyAt(each, plan, numbers).anonymous);
+  const address = known[0] ?? headers.from;
+  const { key, ...party } = partyAt(address, plan, numbers);
+  const otherKeys = new Set(known.flatMap((each) => partyAt(each, plan, numbers).key ?? []));
+  otherKeys.delete(key ?? '');
   const hidesName = remote.some(({ privacy }) => hides(privacy, 'name'));
   const displayName = hidesName
     ? undefined
     : [address, ...told].map((each) => nameOf(each, plan, numbers)).find((name) => name !== undefined);
-  return { ...partyAt(address, plan, numbers), ...(displayName ? { displayName } : {}), ...way };
+  return {
+    ...party,
+    ...(key === undefined ? {} : { key }),
+    ...(otherKeys.size > 0 ? { otherKeys: [...otherKeys] } : {}),
+    ...(displayName ? { displayName } : {}),
+    ...way,
+  };
 }
 
 /** Who sent the call on, and which queue it came by: of an anonymous caller too. */

@@ -54,7 +54,7 @@ export function createDesk(options: {
     void pops.arrive({
       interactionId,
       channel: 'call',
-      keys: party.key ? [party.key] : [],
+      keys: party.key ? [party.key, ...(party.otherKeys ?? [])] : [],
       shown: party.shown,
       anonymous: party.anonymous,
       ...(party.displayName ? { claimedName: party.displayName } : {}),
