@@ -110,6 +110,17 @@ describe('a call on its way through the desk', () => {
     expect(pops.all()).toEqual({});
   });
 
+  it('keeps what came along with it, in its pop and in the history', async () => {
+    const data = [{ header: 'user-to-user', value: 'case=C-1;topic=Bill', parameters: {} }] as const;
+    desk.take({ type: 'incoming', callId: 'a', headers: { ...headers('5550100142'), data }, at: 1_000 });
+    await soon();
+    const told = [{ source: 'ivr', topic: 'Case', answer: 'C-1', at: new Date(1_000).toISOString() }];
+    expect(last()).toMatchObject({ id: 'a', context: { reason: 'Bill', told } });
+    expect(pops.all()['a']).toMatchObject({ kind: 'customer', context: { reason: 'Bill', told } });
+    await desk.finish('a', { outcome: 'solved' });
+    expect(last()).toMatchObject({ context: { told } });
+  });
+
   it('is said and recorded when it was missed, and leaves by itself', async () => {
     desk.take({ type: 'incoming', callId: 'a', headers: headers('5550100142'), at: 1_000 });
     await soon();
