@@ -14,7 +14,7 @@ describe('hidden values', () => {
   });
 
   it('do not survive, whatever they are and whatever they stand in', () => {
-    const secret = fc.string({ unit: 'binary', minLength: 4 }).filter((text) => !text.includes('•'));
+    const secret = fc.string({ unit: 'grapheme', minLength: 4 }).filter((text) => !text.includes('•'));
     fc.assert(
       fc.property(
         fc.array(secret, { minLength: 1, maxLength: 5 }),

@@ -20,11 +20,11 @@ export function formatted(): fc.Arbitrary<WrittenNumber> {
 }
 
 /**
- * Any five digits of a number that follow each other in a text, however they are set apart there.
+ * Any five digits of a number that follow each other in a line of a text, however they are set apart there.
  * @param without the same text made without the number: what is in that too is there by chance
  */
 export function surviving({ digits }: WrittenNumber, text: string, without: string): readonly string[] {
-  const joined = (given: string) => given.replace(/[^\d\p{L}:]/gu, '');
+  const joined = (given: string) => given.replace(/[^\d\p{L}:@•\n]/gu, '');
   const windows = Array.from({ length: digits.length - 4 }, (_, at) => digits.slice(at, at + 5));
   return windows.filter((five) => joined(text).includes(five) && !joined(without).includes(five));
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { maskText, withoutDisplayNames } from './mask.ts';
+import { maskText, withoutDisplayNames, withoutNames } from './mask.ts';
 import { formatted, surviving } from '../../../test/support/written-numbers.ts';
 
 describe('a masked text', () => {
@@ -50,26 +50,25 @@ describe('a masked text', () => {
     expect(maskText(text)).toBe(text);
   });
 
-  it('lets no five digits of a number through, however it is written and whatever it stands in', () => {
-    fc.assert(
-      fc.property(formatted(), fc.string(), fc.string(), (number, before, after) => {
-        expect(surviving(number, maskText(`${before}${number.text}${after}`), maskText(before + after))).toEqual([]);
-      }),
-      { numRuns: 500 },
-    );
-  });
+  it(
+    'lets no five digits of a number through, however it is written and whatever it stands in',
+    { timeout: 60_000 },
+    () => {
+      fc.assert(
+        fc.property(formatted(), fc.string(), fc.string(), (number, before, after) => {
+          expect(surviving(number, maskText(`${before}${number.text}${after}`), maskText(before + after))).toEqual([]);
+        }),
+        { numRuns: 500 },
+      );
+    },
+  );
 
-  it('is done in time, whatever it is given', () => {
-    const hostile = [
-      'a'.repeat(200_000),
-      '1 '.repeat(100_000),
-      '"'.repeat(100_000),
-      'sip:'.repeat(50_000),
-      'a@'.repeat(50_000),
-    ];
+  it('is done in time, whatever it is given', { timeout: 60_000 }, () => {
+    const hostile = ['a', '1 ', '1.', '"', 'sip:', 'a@', 'a-token', ' '].map((part) => `${part.repeat(50_000)}<sip:x`);
     const began = performance.now();
-    for (const text of hostile) maskText(text);
-    expect(performance.now() - began).toBeLessThan(5_000);
+    for (const text of hostile) maskText(withoutNames(withoutDisplayNames(text)));
+    for (const text of hostile) maskText(withoutNames(text));
+    expect(performance.now() - began).toBeLessThan(20_000);
   });
 });
 

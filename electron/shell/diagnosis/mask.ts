@@ -14,7 +14,7 @@ const harmless = [
   String.raw`\d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d`,
   String.raw`\bSIP/2\.0(?: \d{3}(?!\d))?`,
   String.raw`\.[cm]?[jt]sx?:\d{1,6}:\d{1,6}`,
-  String.raw`(?<![\d.])(?:${octet}\.){3}${octet}(?::\d{1,5})?(?!(?:${gap}){0,6}\d)`,
+  String.raw`(?<!\d(?:${gap}){0,6})(?:${octet}\.){3}${octet}(?::\d{1,5})?(?!(?:${gap}){0,6}\d)`,
   String.raw`rport=\d{1,5}(?!\d)`,
 ].join('|');
 

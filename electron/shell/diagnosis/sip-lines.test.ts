@@ -117,10 +117,15 @@ describe('a frame of the trace', () => {
     expect(traceMasker()('')).toBe('');
     expect(traceMasker()('now ←\r\n\r\n')).toBe('now ←');
     expect(traceMasker()('now ←\r\nTheresa\r\nnor a header')).toBe('now ←\n•••\n•••');
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => typeof traceMasker()(text) === 'string'));
+    const part = fc.oneof(
+      fc.string(),
+      fc.constantFrom('\r\n', '\n', ' ', ':', '<', '>', '"', '@', 'SIP/2.0', 'From', 'a='),
+    );
+    const text = fc.array(part, { maxLength: 40 }).map((parts) => parts.join(''));
+    fc.assert(fc.property(text, (any) => typeof traceMasker()(any) === 'string'));
   });
 
-  it('lets no five digits of a number through, wherever in it the number stands', () => {
+  it('lets no five digits of a number through, wherever in it the number stands', { timeout: 60_000 }, () => {
     const places: readonly ((text: string) => string)[] = [
       (text) => invite(`"${text}" <sip:x@y>`, sdp),
       (text) => invite(`${text} <sip:x@y>`, sdp),
