@@ -72,7 +72,7 @@ const activityOf = (random: Random): number =>
 /** Everything about one customer, with at least `wanted` interactions. */
 function pastOf(person: Person, newId: Ids, now: number, wanted: number, random: Random): readonly HistoryEvent[] {
   const { customer, identities } = person;
-  const scribe = createScribe(customer.id, newId);
+  const scribe = createScribe(customer.id, newId, now);
   const since = Math.max(Date.parse(customer.since ?? ''), now - PAST);
   scribe.write({ type: 'customer.saved', data: customer }, since);
   for (const identity of identities) scribe.write({ type: 'identity.saved', data: identity }, since);

@@ -14,8 +14,12 @@ export interface Scribe {
   interactions(): number;
 }
 
-/** `subject`: the customer's id. Each row is written once, so its clock only has to be well-formed. */
-export function createScribe(subject: string, newId: Ids): Scribe {
+/**
+ * Each row is written once, so its clock only has to be well-formed, and not ahead of `now` (epoch ms): what is dated
+ * in the future (a bill, a promise) was written down before.
+ * @param subject the customer's id
+ */
+export function createScribe(subject: string, newId: Ids, now: number): Scribe {
   const events: HistoryEvent[] = [];
   let interactions = 0;
   return {
@@ -29,8 +33,8 @@ export function createScribe(subject: string, newId: Ids): Scribe {
         id: newId(),
         source: 'sample',
         subject,
-        time: iso(at),
-        hlc: writeHlc(at, events.length % 0x1_0000, 'sample'),
+        time: iso(Math.min(at, now)),
+        hlc: writeHlc(Math.min(at, now), events.length % 0x1_0000, 'sample'),
         ...change,
       });
     },
