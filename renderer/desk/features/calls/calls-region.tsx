@@ -28,7 +28,7 @@ export function CallsRegion() {
         <ul className="live-calls">
           {ringingFirst(calls).map((call) => (
             <li key={call.id}>
-              <LiveCall call={call} pop={pops[call.id]} current={call.id === hand.call?.id} />
+              <LiveCall call={call} pop={pops[call.id]} current={hand.item === undefined && call.id === hand.call?.id} />
             </li>
           ))}
         </ul>

@@ -29,13 +29,15 @@ export function Messages({ item, pop, unreadBefore }: MessagesProps) {
   const customerId = pop?.kind === 'customer' ? pop.customer.id : undefined;
   const [{ status, messages, problem }, thread] = useThread(item, customerId);
   const sending = useStore(desk.answers.watch(item.id), (answer) => answer.sending);
-  const [shown, setShown] = useState(AT_ONCE);
+  const [moreShown, setMoreShown] = useState(0);
   const firstNew = useFixed(status === 'ready', () => firstUnread(messages, unreadBefore));
-  const rows = useMemo(() => rowsOf(messages.slice(-shown), firstNew), [messages, shown, firstNew]);
-  const follow = useFollow(messages.length);
-  const { toEnd } = follow;
+  // What comes later adds to the page and takes nothing from its beginning, where the agent may be reading.
+  const begin = useFixed(status === 'ready', () => messages.length - AT_ONCE) ?? 0;
+  const earlier = Math.max(0, begin - moreShown);
+  const rows = useMemo(() => rowsOf(messages.slice(earlier), firstNew), [messages, earlier, firstNew]);
+  const follow = useFollow(messages.length, earlier);
+  const { toEnd, hold } = follow;
   const late = useLate(status === 'loading', 150);
-  const earlier = messages.length - shown;
 
   // Who writes looks at what they wrote.
   useEffect(() => {
@@ -66,7 +68,10 @@ export function Messages({ item, pop, unreadBefore }: MessagesProps) {
             <Button
               label={t('conversation.earlier', { count: earlier })}
               look="ghost"
-              onPress={() => setShown(shown + AT_ONCE)}
+              onPress={() => {
+                hold();
+                setMoreShown(moreShown + AT_ONCE);
+              }}
             />
           ) : null}
           <ul className="messages-list">

@@ -31,10 +31,15 @@ describe('a conversation', () => {
   it('drops an answer that a later one has overtaken', async () => {
     const waiting: ((answer: InteractionDetail) => void)[] = [];
     const thread = createThread(() => new Promise((resolve) => waiting.push(resolve)), plain);
-    const both = [thread.read(), thread.read()];
-    waiting[1]?.(detail('a', 'b'));
+    const first = thread.read();
+    const second = thread.read();
+    let done = false;
+    void first.then(() => (done = true));
     waiting[0]?.(detail('a'));
-    await Promise.all(both);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect([done, thread.state.get().messages]).toEqual([false, []]);
+    waiting[1]?.(detail('a', 'b'));
+    await Promise.all([first, second]);
     expect(thread.state.get().messages).toHaveLength(2);
   });
 

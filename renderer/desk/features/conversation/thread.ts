@@ -12,7 +12,7 @@ export interface ThreadState {
 
 export interface Thread {
   readonly state: Store<ThreadState>;
-  /** Reads it anew; resolves when that is on the screen, or has failed, or a later reading has overtaken it. */
+  /** Reads it anew; resolves when that, or a later reading that has overtaken it, is on the screen or has failed. */
   read(): Promise<void>;
 }
 
@@ -41,18 +41,23 @@ export function createThreads(
 
 export function createThread(read: () => Promise<InteractionDetail | null>, plain: (error: unknown) => string): Thread {
   const state = createStore<ThreadState>({ status: 'loading', messages: [], problem: '' });
-  let asked = 0;
+  let latest: Promise<void> | undefined;
   return {
     state,
-    async read() {
-      const mine = ++asked;
-      try {
-        const detail = await read();
-        if (mine !== asked) return;
-        state.update((now) => keepEqual(now, { status: 'ready', messages: detail?.messages ?? [], problem: '' }));
-      } catch (error) {
-        if (mine === asked) state.update((now) => ({ ...now, status: 'failed', problem: plain(error) }));
-      }
+    read() {
+      const isLatest = (): boolean => latest === mine;
+      const mine: Promise<void> = read().then(
+        (detail) => {
+          if (!isLatest()) return latest;
+          state.update((now) => keepEqual(now, { status: 'ready', messages: detail?.messages ?? [], problem: '' }));
+        },
+        (error: unknown) => {
+          if (!isLatest()) return latest;
+          state.update((now) => ({ ...now, status: 'failed', problem: plain(error) }));
+        },
+      );
+      latest = mine;
+      return mine;
     },
   };
 }

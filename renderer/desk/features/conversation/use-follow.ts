@@ -9,12 +9,21 @@ export interface Follow {
   /** How many have come below while the agent read further up. */
   readonly below: number;
   readonly toEnd: () => void;
+  /** Before rows are added above: what is on the screen then stays where it is. */
+  readonly hold: () => void;
 }
 
-/** Keeps a list that grows at its end scrolled to the end, unless the agent has scrolled up to read. */
-export function useFollow(count: number): Follow {
+/**
+ * Keeps a list that grows at its end scrolled to the end, unless the agent has scrolled up to read.
+ *
+ * @param count how many there are in all
+ * @param begin the first that is in the page
+ */
+export function useFollow(count: number, begin: number): Follow {
   const scroller = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
+  /** How far the held place is from the end. */
+  const held = useRef<number | undefined>(undefined);
   const [seen, setSeen] = useState(count);
   const [reading, setReading] = useState(false);
 
@@ -31,10 +40,20 @@ export function useFollow(count: number): Follow {
     setReading(!atEnd.current);
   }, []);
 
+  const hold = useCallback((): void => {
+    const box = scroller.current;
+    if (box !== null) held.current = box.scrollHeight - box.scrollTop;
+  }, []);
+
   if (!reading && seen !== count) setSeen(count);
   useLayoutEffect(() => {
     if (atEnd.current) toEnd();
   }, [count, toEnd]);
+  useLayoutEffect(() => {
+    const box = scroller.current;
+    if (box !== null && held.current !== undefined) box.scrollTop = box.scrollHeight - held.current;
+    held.current = undefined;
+  }, [begin]);
   // The box shrinks when the answer below it grows; rows grow when the window gets narrower.
   useEffect(() => {
     const box = scroller.current;
@@ -46,5 +65,5 @@ export function useFollow(count: number): Follow {
     return () => observer.disconnect();
   }, [toEnd]);
 
-  return { scroller, onScroll, below: reading ? Math.max(0, count - seen) : 0, toEnd };
+  return { scroller, onScroll, below: reading ? Math.max(0, count - seen) : 0, toEnd, hold };
 }

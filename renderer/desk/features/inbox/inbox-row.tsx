@@ -26,11 +26,9 @@ export const InboxRow = memo(function InboxRow({ item, pop }: InboxRowProps) {
         <WriterName item={item} pop={pop} />
         <span className="unseen">{`, ${t(`channelOne.${item.channel}`)}`}</span>
       </Text>
-      <WaitingTime item={item} />
-      <Text slot="description" className="inbox-what">
-        <bdi>{previewOf(item)}</bdi>
+      <Text slot="description" className="inbox-about">
+        <bdi className="inbox-what">{previewOf(item)}</bdi> <WaitingTime item={item} /> <Marks item={item} />
       </Text>
-      <Marks item={item} />
     </>
   );
 });

@@ -47,13 +47,16 @@ export function focusCall(): void {
   focus('call');
 }
 
-/** Round the parts of the desk in reading order, as F6 does in desktop programs. */
+/** Round the parts of the desk in reading order, as F6 does in desktop programs, past those with nothing to press. */
 export function focusRegion(step: 1 | -1): void {
-  const places = [...document.querySelectorAll<HTMLElement>(REGIONS)].filter((place) => place.offsetParent !== null);
+  const places = [...document.querySelectorAll<HTMLElement>(REGIONS)].filter(
+    (place) => place.offsetParent !== null && insideOf(place) !== null,
+  );
   const at = places.findLastIndex((place) => place.contains(document.activeElement));
   const next = places[(at + step + places.length) % places.length] ?? places[0];
-  const inside = next?.matches('[tabindex]')
-    ? next
-    : next?.querySelector<HTMLElement>('input, textarea, button, [tabindex]');
-  inside?.focus();
+  if (next !== undefined) insideOf(next)?.focus();
+}
+
+function insideOf(place: HTMLElement): HTMLElement | null {
+  return place.matches('[tabindex]') ? place : place.querySelector('input, textarea, button, [tabindex]');
 }
