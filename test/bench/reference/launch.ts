@@ -26,7 +26,7 @@ export async function startReferencePhone(options: {
     root: import.meta.dirname,
     base: './',
     logLevel: 'warn',
-    build: { outDir, target: 'chrome130' },
+    build: { outDir, emptyOutDir: true, target: 'chrome130' },
   });
   const { microphone, ...account } = options;
   const page = pathToFileURL(path.join(outDir, 'index.html'));
