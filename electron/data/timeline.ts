@@ -25,7 +25,7 @@ export function prepareTimeline(db: Readable): (query: TimelineQuery) => Timelin
     `SELECT ${interactions.select()},
        (SELECT substr(text, 1, ${EXCERPT}) FROM notes WHERE notes.id = interactions.id AND text <> '') AS noteText,
        (SELECT substr(body, 1, ${EXCERPT}) FROM messages WHERE interaction_id = interactions.id
-        ORDER BY at DESC, id DESC LIMIT 1) AS lastBody,
+        ORDER BY at DESC, version DESC LIMIT 1) AS lastBody,
        (SELECT count(*) FROM messages WHERE interaction_id = interactions.id) AS messages
      FROM interactions INDEXED BY interactions_by_customer
      WHERE customer_id = :customerId AND (started_at, id) < (:startedAt, :id)

@@ -74,7 +74,7 @@ export function reduceInbox(inbox: Inbox, event: InboxEvent): Inbox {
     case 'sent':
       return change(see(inbox, event.messageId), hasId(event), (item) => sent(item, event));
     case 'notSent':
-      return change(inbox, hasId(event), (item) => ({ ...item, state: 'open', trouble: 'notSent' }));
+      return change(inbox, hasId(event), troubled);
     case 'discarded':
       return change(inbox, hasId(event), withoutTrouble);
     case 'finished':
@@ -138,6 +138,9 @@ function sent(item: WorkItem, event: Extract<InboxEvent, { type: 'sent' }>): Wor
     state: 'open',
   };
 }
+
+const troubled = (item: WorkItem): WorkItem =>
+  item.trouble && item.state === 'open' ? item : { ...item, state: 'open', trouble: 'notSent' };
 
 function withoutTrouble(item: WorkItem): WorkItem {
   if (!item.trouble) return item;

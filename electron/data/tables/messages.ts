@@ -29,12 +29,12 @@ const MOST_MESSAGES = 2_000;
 export function messageReads(db: Readable) {
   return {
     byRow: prepareRecords<[row: number], Message>(db, messages, 'FROM messages WHERE row = ?').first,
-    /** The newest of them, oldest first. */
+    /** The newest of them, oldest first; those of one moment (mail has whole seconds) as they were written down. */
     ofInteraction: prepareRecords<[interactionId: string], Message>(
       db,
       messages,
-      `FROM (SELECT * FROM messages WHERE interaction_id = ? ORDER BY at DESC, id DESC LIMIT ${MOST_MESSAGES}) AS messages
-       ORDER BY at, id`,
+      `FROM (SELECT * FROM messages WHERE interaction_id = ? ORDER BY at DESC, version DESC LIMIT ${MOST_MESSAGES}) AS messages
+       ORDER BY at, version`,
     ).all,
   };
 }

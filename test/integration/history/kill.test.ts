@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { DraftKind } from '../../../electron/core/history/ports.ts';
 import { open } from './open.ts';
 
 let directory: string;
@@ -15,7 +16,7 @@ beforeEach(() => {
 afterEach(() => rmSync(directory, { recursive: true }));
 
 type Promised =
-  | { readonly draft: string; readonly text: string }
+  | { readonly draft: string; readonly kind: DraftKind; readonly text: string }
   | { readonly note: string; readonly text: string; readonly event: string };
 
 /** Lets an agent type in a process of its own, and kills that after so many promises. Gives all promises it made. */
@@ -48,10 +49,10 @@ test('a desk that is killed while its agent types has kept all that it promised'
   ] as const) {
     const heard = await typeAndKill(run, promises);
     expect(heard.length).toBeGreaterThanOrEqual(promises);
-    const drafts = new Map<string, string>();
+    const drafts = { note: new Map<string, string>(), answer: new Map<string, string>() };
     const notes = new Map<string, string>();
     for (const promise of heard) {
-      if ('draft' in promise) drafts.set(promise.draft, promise.text);
+      if ('draft' in promise) drafts[promise.kind].set(promise.draft, promise.text);
       else {
         notes.set(promise.note, promise.text);
         events.push(promise.event);
@@ -59,9 +60,11 @@ test('a desk that is killed while its agent types has kept all that it promised'
     }
 
     const { reads, writes, close } = await open(directory);
-    for (const [id, text] of drafts) {
-      // What it was writing when it died may be there too; anything older than the last promise may not.
-      expect(numberIn((await reads.note(id)).draft, run), id).toBeGreaterThanOrEqual(numberIn(text, run));
+    for (const kind of ['note', 'answer'] as const) {
+      for (const [id, text] of drafts[kind]) {
+        // What it was writing when it died may be there too; anything older than the last promise may not.
+        expect(numberIn(await reads.draft(kind, id), run), id).toBeGreaterThanOrEqual(numberIn(text, run));
+      }
     }
     for (const [id, text] of notes) {
       expect(numberIn((await reads.note(id)).note?.text, run), id).toBeGreaterThanOrEqual(numberIn(text, run));

@@ -17,8 +17,9 @@ const write = createAuthor({
 for (let n = 0; ; n += 1) {
   const id = `call-${n % 5}`;
   const text = `${run} ${n} ${'typed '.repeat(n % 40)}`;
-  await writes.saveDraft('note', id, text);
-  await say(`${JSON.stringify({ draft: id, text })}\n`);
+  const kind = n % 2 === 0 ? 'note' : 'answer';
+  await writes.saveDraft(kind, id, text);
+  await say(`${JSON.stringify({ draft: id, kind, text })}\n`);
   if (n % 3 === 0) {
     const data = { id, interactionId: id, author: 'Typist', text, savedAt: new Date().toISOString() };
     await writes.apply([write({ type: 'note.saved', data })], true);

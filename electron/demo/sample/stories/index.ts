@@ -16,7 +16,7 @@ import { chats } from './written/chats.ts';
 import { emails } from './written/emails.ts';
 import { posts, texts } from './written/short.ts';
 
-export type { ArrivingCall, ArrivingLetter, Past, Story, WrittenStory } from './story.ts';
+export type { ArrivingCall, Past, Story, WrittenStory } from './story.ts';
 
 /** The written customers, in the order in which they should call. All times are told from `now` (epoch ms). */
 export function stories(now: number): readonly [Story, ...Story[]] {
