@@ -61,7 +61,20 @@ function isBelievable(number: PhoneNumber, text: string, country: string): boole
   return (long || /^\s*\+/.test(text)) && number.isPossible();
 }
 
-function parse(text: string, country: string) {
+/** One call's headers name the same numbers again and again, and reading one takes longer than all else. */
+const read = new Map<string, PhoneNumber | undefined>();
+const MOST_READ = 500;
+
+function parse(text: string, country: string): PhoneNumber | undefined {
+  const key = `${country} ${text}`;
+  if (read.has(key)) return read.get(key);
+  if (read.size >= MOST_READ) read.clear();
+  const number = parseAnew(text, country);
+  read.set(key, number);
+  return number;
+}
+
+function parseAnew(text: string, country: string): PhoneNumber | undefined {
   const home = countryOf(country);
   try {
     return parsePhoneNumberFromString(text, home ? { defaultCountry: home, extract: false } : { extract: false });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readFrame, requestLine, valuesOf } from './frame.ts';
+import { identityHeaders } from './identity-headers.ts';
 import { readAddress, readUri, splitList } from './name-addr.ts';
 import { redact } from './redact.ts';
 
@@ -58,6 +59,92 @@ describe('an address', () => {
         readUri(text);
         splitList(text);
         readFrame(`${text}\r\n\r\n`);
+      }),
+    );
+  });
+});
+
+describe('identity headers', () => {
+  const self = { contactUser: 'x1', username: 'heidi' };
+  const read = (...lines: string[]) =>
+    identityHeaders(
+      readFrame(['INVITE sip:x1@y.invalid SIP/2.0', 'From: <sip:a@b>', ...lines, '', ''].join('\r\n'))!,
+      self,
+    );
+
+  it('keep History-Info with its embedded headers apart', () => {
+    expect(
+      read(
+        'History-Info: "A" <sip:a@b;cause=302?Reason=SIP%3Bcause%3D486%3Btext%3D%22x%22&Privacy=history>;index=1.1;mp=1',
+      ).history,
+    ).toEqual([
+      {
+        displayName: 'A',
+        uri: 'sip:a@b;cause=302?Reason=SIP%3Bcause%3D486%3Btext%3D%22x%22&Privacy=history',
+        user: 'a',
+        host: 'b',
+        index: '1.1',
+        cause: 302,
+        leftWith: 486,
+        insteadOf: '1',
+        hidden: true,
+        ourselves: false,
+      },
+    ]);
+    expect(read('History-Info: <sip:a@b?Reason=Q.850%3Bcause%3D17>;index=1').history[0]).not.toHaveProperty('leftWith');
+  });
+
+  it('leave the data of User-to-User as it is, but for its parameters', () => {
+    expect(
+      read('User-to-User: "a;b";encoding=hex;c=d;purpose="x"', 'User-to-User: {"a":"b;c"} ; encoding=text').data,
+    ).toEqual([
+      { header: 'user-to-user', value: 'a;b;c=d', parameters: { encoding: 'hex', purpose: 'x' } },
+      { header: 'user-to-user', value: '{"a":"b;c"}', parameters: { encoding: 'text' } },
+    ]);
+  });
+
+  it('are not endless', () => {
+    const many = (value: string) => Array.from({ length: 3_000 }, () => value).join(',');
+    const started = Date.now();
+    const headers = read(
+      `P-Asserted-Identity: ${many('<tel:+1>')}`,
+      `Diversion: ${many('<sip:a@b>')}`,
+      `History-Info: ${many('<sip:a@b;cause=302>;index=1.1')}`,
+      `User-to-User: ${many('a=b')}`,
+    );
+    expect(Math.max(headers.asserted.length, headers.diversions.length, headers.history.length)).toBe(50);
+    expect(headers.data).toHaveLength(8);
+    expect(Date.now() - started).toBeLessThan(1_000);
+  });
+
+  it('never throw', () => {
+    const names = fc.constantFrom(
+      'From',
+      'To',
+      'Remote-Party-ID',
+      'Diversion',
+      'History-Info',
+      'User-to-User',
+      'Call-Info',
+      'Privacy',
+    );
+    const value = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc
+        .array(
+          fc.constantFrom('<', '>', '"', '\\', ';', ',', '?', '&', '=', '{', '}', 'sip:', 'a', '%3B', 'cause', '@'),
+        )
+        .map((parts) => parts.join('')),
+    );
+    fc.assert(
+      fc.property(fc.array(fc.tuple(names, value), { maxLength: 6 }), (lines) => {
+        const frame = {
+          text: '',
+          startLine: 'INVITE sip:a@b SIP/2.0',
+          body: '',
+          headers: lines.map(([name, each]) => ({ name: name.toLowerCase(), value: each })),
+        };
+        identityHeaders(frame, self);
       }),
     );
   });

@@ -3,6 +3,9 @@ import { type Frame, valuesOf } from './frame.ts';
 import { readAddress, splitList } from './name-addr.ts';
 import { readParameters, unescape } from './parameters.ts';
 
+/** Targets; a call that had more on its way is a loop. */
+const MOST = 50;
+
 /**
  * The targets of History-Info (RFC 7044 §5): `<sip:care@pbx;cause=302?Reason=SIP%3Bcause%3D302&Privacy=history>;index=1.1;mp=1`.
  * What stands behind the `?` are headers of their own (RFC 3261 §19.1.1).
@@ -10,6 +13,7 @@ import { readParameters, unescape } from './parameters.ts';
 export function historyOf(frame: Frame, isOurs: (user: string) => boolean): readonly HistoryEntry[] {
   return valuesOf(frame, 'history-info')
     .flatMap((value) => splitList(value))
+    .slice(0, MOST)
     .map((value) => {
       const { parameters, ...address } = readAddress(value);
       const { index = '', mp } = readParameters(parameters);

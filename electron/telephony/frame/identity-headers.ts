@@ -5,6 +5,9 @@ import { historyOf } from './history-info.ts';
 import { readAddress, readUri, splitList } from './name-addr.ts';
 import { readParameters } from './parameters.ts';
 
+/** Values of one header; no network sends more, and who does wants to keep us busy. */
+const MOST = 20;
+
 /** The user parts that mean this desk itself: its contact's (made up) and its agent's own. */
 export interface Self {
   readonly contactUser: string;
@@ -38,8 +41,11 @@ export function identityHeaders(frame: Frame, self: Self): IdentityHeaders {
   };
 }
 
+/** The values of a header that may have several, in one line or in many. */
 const listed = (frame: Frame, name: string): readonly string[] =>
-  valuesOf(frame, name).flatMap((value) => splitList(value));
+  valuesOf(frame, name)
+    .flatMap((value) => splitList(value))
+    .slice(0, MOST);
 
 const uriOf = (value: string): string => readAddress(value).uri;
 
