@@ -48,6 +48,7 @@ test('first she calls', async () => {
   await expect(region('Notes').getByRole('status')).toHaveText('Saved');
   await button('Hang up').click();
   await finish();
+  await expect(page.getByRole('main').getByText('Call over')).toBeHidden();
 });
 
 test('then she chats: the same pop, and what was said on the telephone is there', async () => {

@@ -27,7 +27,8 @@ export function InteractionZone() {
       {item !== undefined ? (
         <Conversation key={item.id} item={item} pop={pops[item.id]} />
       ) : call !== undefined ? (
-        <AroundCall key={call.id} call={call} pop={pops[call.id]} />
+        // Another key than its card's: two children of one key, and React leaves one of them behind.
+        <AroundCall key={`around ${call.id}`} call={call} pop={pops[call.id]} />
       ) : (
         <IdleCard pop={pop} />
       )}
