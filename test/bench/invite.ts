@@ -4,7 +4,7 @@ import { companyUserData, size } from './company/cache.ts';
 import { nameOf, phoneOf } from './company/events.ts';
 import { type Benchmark, result } from './figures.ts';
 import { clocksOf, type Moments, type Sight, toldBy, watchMain, watchPage } from './probes.ts';
-import { startSipServer } from './sip-server.ts';
+import { startSipServer } from '../support/sip-server.ts';
 
 const CALLS = 200;
 

@@ -2,7 +2,7 @@ import type { ElectronApplication, Page } from '@playwright/test';
 import type { DeskBridge } from '../../electron/contract/commands.ts';
 import type { DeskState } from '../../electron/contract/state.ts';
 import type { RunningDesk } from '../support/desk.ts';
-import { clock } from './clock.ts';
+import { clock } from '../support/clock.ts';
 
 /** A moment of a ringing call and of its pop, both by `clock`. */
 export interface Moments {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
-import { clock } from './clock.ts';
+import { clock } from '../support/clock.ts';
 
 /** An Electron that runs by itself, with nothing attached to it. */
 export interface Program {

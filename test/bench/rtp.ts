@@ -1,7 +1,7 @@
 import { createSocket, type Socket } from 'node:dgram';
 import type { AddressInfo } from 'node:net';
 import { hasTone } from '../support/sound.ts';
-import { clock } from './clock.ts';
+import { clock } from '../support/clock.ts';
 
 /** Sound of a plain telephone: PCMU over RTP (RFC 3551 §4.5.14, RFC 3550), one packet each 20 ms. */
 export interface Rtp {

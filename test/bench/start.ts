@@ -6,7 +6,7 @@ import { companyUserData } from './company/cache.ts';
 import { type Benchmark, result } from './figures.ts';
 import { deskPainted, emptyPainted } from './painted.ts';
 import { startEmpty, startProgram } from './program.ts';
-import { startSipServer } from './sip-server.ts';
+import { startSipServer } from '../support/sip-server.ts';
 
 const STARTS = 12;
 

@@ -1,7 +1,7 @@
 import { type AddressInfo } from 'node:net';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { type Frame, readFrame, requestLine, valuesOf } from '../../electron/telephony/frame/frame.ts';
-import { Signals } from '../support/bed/until.ts';
+import { Signals } from './bed/until.ts';
 import { clock } from './clock.ts';
 
 /** A SIP server of one desk: lets it register, and rings. Nothing stands between the two, so its clock is the sender's. */
@@ -10,7 +10,7 @@ export interface SipServer {
   readonly voice: { readonly uri: string; readonly servers: readonly string[]; readonly password: string };
   /** When the next registration was granted, by `clock`. */
   registered(): Promise<number>;
-  /** A call from this number. `at`: when it was sent. */
+  /** A call from this number; an answer is acknowledged. `at`: when it was sent. */
   invite(from: string): { readonly at: number; cancel(): Promise<void> };
   close(): Promise<void>;
 }
@@ -41,13 +41,14 @@ export async function startSipServer(): Promise<SipServer> {
         send([...answerTo(frame, '200 OK'), `Contact: <${contact}>;expires=600`]);
         grants.push(clock());
       } else if (method !== undefined && method !== 'ACK') send(answerTo(frame, '200 OK'));
+      else if (isAnswer(frame)) send(acknowledge(frame, contact));
       got.push(frame);
     });
   });
 
   return {
     voice: {
-      uri: 'sip:heidi@bench.test',
+      uri: 'sip:heidi@company.test',
       servers: [`ws://127.0.0.1:${(server.address() as AddressInfo).port}`],
       password: 'secret',
     },
@@ -57,14 +58,14 @@ export async function startSipServer(): Promise<SipServer> {
     },
     invite(from) {
       calls += 1;
-      const callId = `bench-${calls}`;
+      const callId = `call-${calls}`;
       const common = [
-        `Via: SIP/2.0/WS bench.test;branch=z9hG4bKbench${calls}`,
-        `From: <sip:${from}@bench.test>;tag=bench${calls}`,
+        `Via: SIP/2.0/WS company.test;branch=z9hG4bKcall${calls}`,
+        `From: <sip:${from}@company.test>;tag=caller${calls}`,
         `Call-ID: ${callId}`,
         'Max-Forwards: 70',
       ];
-      const to = 'To: <sip:heidi@bench.test>';
+      const to = 'To: <sip:heidi@company.test>';
       const answered = (status: RegExp, method: string) =>
         got.next(
           (frame) =>
@@ -73,7 +74,7 @@ export async function startSipServer(): Promise<SipServer> {
             (valuesOf(frame, 'cseq')[0] ?? '').endsWith(method),
           `${status.source} to ${method}`,
         );
-      const headers = [to, 'CSeq: 1 INVITE', 'Contact: <sip:customer@bench.test;transport=ws>'];
+      const headers = [to, 'CSeq: 1 INVITE', 'Contact: <sip:customer@company.test;transport=ws>'];
       const type = 'Content-Type: application/sdp';
       const at = clock();
       send([`INVITE ${contact} SIP/2.0`, ...common, ...headers, type], offer);
@@ -96,12 +97,28 @@ export async function startSipServer(): Promise<SipServer> {
   };
 }
 
+const isAnswer = (frame: Frame): boolean =>
+  frame.startLine.startsWith('SIP/2.0 200') && (valuesOf(frame, 'cseq')[0] ?? '').endsWith('INVITE');
+
+/** A transaction of its own (RFC 3261 §13.2.2.4). */
+function acknowledge(ok: Frame, contact: string): string[] {
+  const copied = ['from', 'to', 'call-id'].map((name) => `${name}: ${valuesOf(ok, name)[0] ?? ''}`);
+  const branch = `z9hG4bKack${valuesOf(ok, 'call-id')[0] ?? ''}`;
+  return [
+    `ACK ${contact} SIP/2.0`,
+    `Via: SIP/2.0/WS company.test;branch=${branch}`,
+    ...copied,
+    'CSeq: 1 ACK',
+    'Max-Forwards: 70',
+  ];
+}
+
 function answerTo(frame: Frame, status: string): string[] {
   const copied = ['via', 'from', 'call-id', 'cseq'].flatMap((name) =>
     valuesOf(frame, name).map((value) => `${name}: ${value}`),
   );
   const to = valuesOf(frame, 'to')[0] ?? '';
-  return [`SIP/2.0 ${status}`, ...copied, `to: ${to.includes(';tag=') ? to : `${to};tag=bench`}`];
+  return [`SIP/2.0 ${status}`, ...copied, `to: ${to.includes(';tag=') ? to : `${to};tag=caller`}`];
 }
 
 /** As a browser offers, so that the desk prepares its sound as for any call. Nobody is behind it. */
