@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import path from 'node:path';
-import { app, nativeTheme, powerMonitor, session, systemPreferences } from 'electron';
+import { app, nativeTheme, net, powerMonitor, session, systemPreferences } from 'electron';
 import type { DeskState, NoticeCode } from './contract/state.ts';
 import type { Timer } from './core/calls/runner.ts';
 import { createNotices } from './core/work/notices.ts';
@@ -146,6 +146,13 @@ function open(): void {
       directory: path.join(userData, start.mode === 'practice' ? 'practice' : 'history'),
       key: historyKey(),
       ...(args.tlsCa ? { tlsCa: args.tlsCa } : {}),
+      wayOut: {
+        network: { resolveProxy: (url) => session.defaultSession.resolveProxy(url) },
+        // Electron has it from version 45 on; development may run on an older one.
+        ...('WebSocket' in net
+          ? { chromium: (url: string, protocol: string) => new net.WebSocket(url, protocol) }
+          : {}),
+      },
       instance: installation.instance,
       settings: settings.get(),
       language: app.getLocale(),
@@ -176,10 +183,10 @@ function open(): void {
   /** 32 random bytes, made on the first start and kept by the system's secret store. */
   function historyKey(): Buffer {
     const kept = secrets.get('history.key');
-    if (kept) return Buffer.from(kept, 'base64');
-    const made = randomBytes(32);
-    secrets.set('history.key', made.toString('base64'));
-    return made;
+    const key = kept ? Buffer.from(kept, 'base64') : randomBytes(32);
+    if (!kept) secrets.set('history.key', key.toString('base64'));
+    log.hide(key.toString('base64'));
+    return key;
   }
 
   powerMonitor.on('resume', () => workplace?.wake());

@@ -16,6 +16,7 @@ import { dialTarget } from './core/identity/target.ts';
 import { attentionTo } from './core/work/attention.ts';
 import { recordCalls } from './core/work/call-record.ts';
 import { createConversations } from './core/work/conversations.ts';
+import type { Pop } from './core/context/pop.ts';
 import { traceFrames } from './core/dial/trace.ts';
 import { createDesk } from './core/work/desk.ts';
 import { createEnrolment } from './core/work/enrolment.ts';
@@ -27,7 +28,7 @@ import { createRecorder } from './core/work/recorder.ts';
 import { later } from './data/later.ts';
 import { openOrSetAside } from './data/set-aside.ts';
 import { openPractice } from './demo/practice.ts';
-import { openWebSockets } from './dial/websocket.ts';
+import { openWebSockets, type WebSocketOptions } from './dial/websocket.ts';
 import { handleCalls } from './ipc/calls.ts';
 import { handleCustomers } from './ipc/customers.ts';
 import type { DeskView } from './ipc/desk.ts';
@@ -71,6 +72,8 @@ export interface WorkplaceOptions {
   readonly key: Buffer;
   /** PEM file of a private CA. */
   readonly tlsCa?: string;
+  /** Through the company's proxies, as the system knows them. */
+  readonly wayOut: Pick<WebSocketOptions, 'network' | 'chromium'>;
   readonly instance: string;
   readonly settings: Settings;
   readonly language: string;
@@ -162,7 +165,7 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
       })
     : undefined;
   const { open: openSocket, trace } = traceFrames(
-    floor?.openSocket ?? openWebSockets({ protocol: 'sip', ...privateCa(options.tlsCa) }),
+    floor?.openSocket ?? openWebSockets({ protocol: 'sip', ...options.wayOut, ...privateCa(options.tlsCa) }),
     { now },
   );
   const telephony = createTelephony({
@@ -305,7 +308,10 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
     diagnosis: () => ({
       profile,
       sipTrace: trace.frames,
-      hidden: Object.values(pops.all()).flatMap((pop) => (pop.kind === 'customer' ? [pop.customer.name] : [])),
+      hidden: [
+        ...Object.values(pops.all()).flatMap(namesIn),
+        ...calls.state().calls.flatMap(({ party }) => party.displayName ?? []),
+      ],
     }),
     async close() {
       surroundings.destroy();
@@ -318,6 +324,12 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
 }
 
 const practiceAccount = { uri: 'sip:heidi@practice.invalid', password: '', servers: ['memory:exchange'] };
+
+/** Whom a pop names: the customer, or all whom it might be. */
+function namesIn(pop: Pop): readonly string[] {
+  if (pop.kind === 'customer') return [pop.customer.name];
+  return pop.kind === 'ambiguous' ? pop.candidates.map(({ customer }) => customer.name) : [];
+}
 
 /** Without a telephone in the profile nothing is registered and nothing can be dialled. */
 const noAccount = { uri: 'sip:nobody@invalid', password: '', servers: [] };
