@@ -5,7 +5,7 @@ import { readProxyList } from './proxy-list.ts';
 const direct = { kind: 'direct' };
 const proxy = (host: string, port: number, secure = false) => ({ kind: 'proxy', secure, host, port });
 
-describe('a list of proxies', () => {
+describe('a list of proxies', { timeout: 30_000 }, () => {
   it.each([
     ['', [direct]],
     [' ; ', [direct]],

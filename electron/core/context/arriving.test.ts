@@ -14,7 +14,8 @@ const userToUser = (value: string, parameters: Record<string, string> = {}): Cal
 const hex = (text: string) => Buffer.from(text).toString('hex');
 const told = (...data: CallData[]) => arrivingContext(data, AT)?.told.map(({ topic, answer }) => `${topic}: ${answer}`);
 
-describe('what comes along with a call', () => {
+// A busy machine takes its time for the property tests.
+describe('what comes along with a call', { timeout: 30_000 }, () => {
   it('is told by the IVR, at the time of the call', () => {
     expect(arrivingContext([userToUser('caseId=C-1;reason=Bill')], AT)).toEqual({
       reason: 'Bill',

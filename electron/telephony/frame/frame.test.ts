@@ -26,7 +26,7 @@ describe('a frame', () => {
   });
 });
 
-describe('an address', () => {
+describe('an address', { timeout: 30_000 }, () => {
   it.each([
     ['"Ann \\"the\\" Smith" <sip:ann@b.example:5060;x=y>;tag=1', 'Ann "the" Smith', 'ann', 'b.example'],
     ['Jürgen Müller <sips:jm:secret@B.example>', 'Jürgen Müller', 'jm', 'b.example'],
@@ -64,7 +64,7 @@ describe('an address', () => {
   });
 });
 
-describe('identity headers', () => {
+describe('identity headers', { timeout: 30_000 }, () => {
   const self = { contactUser: 'x1', username: 'heidi' };
   const read = (...lines: string[]) =>
     identityHeaders(

@@ -144,12 +144,11 @@ describeWith(['kamailio', 'openssl', 'baresip'], 'out of the company’s network
     const heidi = at();
     await heidi.online();
     const from = heidi.connections.all.length;
-    const started = Date.now();
     company.drop();
     await heidi.connections.next(({ state }) => state === 'reconnecting', 'the loss', from);
     await heidi.online(from);
-    expect(Date.now() - started).toBeLessThan(3_000); // the mute one alone would take longer
     expect(company.asked.all).toHaveLength(2);
+    expect(mute.asked.all).toHaveLength(1);
   });
 
   it('falls back to DIRECT', async () => {

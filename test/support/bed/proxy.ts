@@ -48,7 +48,7 @@ export async function startProxy(
     client.on('data', function read(chunk: Buffer) {
       head += chunk.toString('latin1');
       const end = head.indexOf('\r\n\r\n');
-      if (end < 0 || state.silent) return;
+      if (end < 0) return;
       client.off('data', read);
       answer(client, head.slice(0, end), Buffer.from(head.slice(end + 4), 'latin1'));
     });
@@ -58,6 +58,7 @@ export async function startProxy(
     const target = /^CONNECT (\S+) HTTP\/1\.1\r\n/.exec(head)?.[1] ?? '';
     const authorization = /^proxy-authorization: *(.*)$/im.exec(head)?.[1]?.trim();
     asked.push({ target, ...(authorization === undefined ? {} : { authorization }) });
+    if (state.silent) return;
     const wanted = state.credentials && `Basic ${Buffer.from(state.credentials).toString('base64')}`;
     if (wanted !== undefined && authorization !== wanted) {
       const challenges = state.challenges.map((each) => `Proxy-Authenticate: ${each}\r\n`).join('');
