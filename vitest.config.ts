@@ -7,6 +7,9 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // On a busy machine everything takes long; a test that hangs is what this is for.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           include: [
             'electron/**/*.test.ts',
             'native/**/*.test.ts',
