@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { useDesk, useDeskState, useWindowState } from './state/context.ts';
+import { useAtHand, useDesk, useDeskState, useWindowState } from './state/context.ts';
 import { useWords } from './i18n/use-words.ts';
 import { Button } from './ui/button.tsx';
 import { CallsRegion } from './features/calls/calls-region.tsx';
@@ -33,10 +33,15 @@ function DeskPage() {
   const column = useRef<HTMLElement>(null);
   const unfolded = useWindowState((state) => state.unfolded);
   const busy = useDeskState((state) => state.calls.length > 0);
+  const written = useAtHand().item !== undefined;
   useCommandKeys();
   useFocusPushes();
   return (
-    <div className={`desk${busy ? ' desk-busy' : ''}${unfolded ? ' desk-unfolded' : ''}`}>
+    <div
+      className={['desk', busy && 'desk-busy', written && 'desk-written', unfolded && 'desk-unfolded']
+        .filter(Boolean)
+        .join(' ')}
+    >
       <Guard>
         <Header />
       </Guard>

@@ -18,6 +18,11 @@ export function chooseConversation(desk: Desk, id: string): void {
   change(desk, { choice: chosen(desk, id), conversation: id, lookingAtOpened: false });
 }
 
+/** Back to the inbox; what is typed stays with the conversation. */
+export function leaveConversation(desk: Desk): void {
+  change(desk, { choice: undefined, conversation: undefined });
+}
+
 function chosen(desk: Desk, id: string): Choice {
   return { id, whileLive: liveCall(desk.state.get().calls)?.id };
 }

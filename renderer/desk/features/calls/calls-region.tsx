@@ -14,7 +14,7 @@ export function CallsRegion() {
   const hand = useAtHand();
 
   return (
-    <section aria-label={t('calls.region')} data-place="calls">
+    <section className="calls" aria-label={t('calls.region')} data-place="calls">
       <h2 className="zone-head">{t('calls.region')}</h2>
       {connection.state === 'offline' ? (
         <p className="rail-offline">
@@ -28,7 +28,11 @@ export function CallsRegion() {
         <ul className="live-calls">
           {ringingFirst(calls).map((call) => (
             <li key={call.id}>
-              <LiveCall call={call} pop={pops[call.id]} current={hand.item === undefined && call.id === hand.call?.id} />
+              <LiveCall
+                call={call}
+                pop={pops[call.id]}
+                current={hand.item === undefined && call.id === hand.call?.id}
+              />
             </li>
           ))}
         </ul>

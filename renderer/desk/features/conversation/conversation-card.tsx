@@ -8,7 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { WaitingTime } from '../inbox/waiting-time.tsx';
 import { WriterName } from '../inbox/writer-name.tsx';
 import { writerOf } from '../inbox/writer.ts';
-import { focusReply, focusReplyUnlessTyping } from '../palette/places.ts';
+import { focusInbox, focusReply, focusReplyUnlessTyping } from '../palette/places.ts';
 import { useKeysOf } from '../palette/use-keys.ts';
 
 interface ConversationCardProps {
@@ -21,6 +21,8 @@ export function ConversationCard({ item, pop }: ConversationCardProps) {
   const { t } = useWords();
   const offered = item.state === 'offered';
   const { channel, queue } = item;
+  // A chat is typed into at once; a letter is read first.
+  const answerable = channel === 'email' && !item.left;
   const [tone, what] = item.left
     ? (['plain', t(`conversation.eyebrow.left.${channel}`)] as const)
     : offered
@@ -28,6 +30,9 @@ export function ConversationCard({ item, pop }: ConversationCardProps) {
       : (['live', t(`channelOne.${channel}`)] as const);
   return (
     <article className={`card call-card conversation-card${offered ? ' call-card-ringing' : ''}`}>
+      <div className="conversation-back">
+        <Back />
+      </div>
       <div className="call-who">
         <p className={`eyebrow eyebrow-${tone}`}>
           <i className="dot" aria-hidden="true" />
@@ -46,9 +51,9 @@ export function ConversationCard({ item, pop }: ConversationCardProps) {
           </p>
         ) : null}
       </div>
-      <div className="call-controls call-controls-ringing">
-        {offered ? <Accept item={item} /> : channel === 'email' && !item.left ? <Reply /> : null}
-      </div>
+      {offered || answerable ? (
+        <div className="call-controls call-controls-ringing">{offered ? <Accept item={item} /> : <Reply />}</div>
+      ) : null}
     </article>
   );
 }
@@ -69,6 +74,23 @@ function AddressLine({ item, pop }: ConversationCardProps) {
       {address !== undefined && parts.length > 0 ? ' · ' : ''}
       {parts.join(' · ')}
     </p>
+  );
+}
+
+/** In the narrow dock, where the inbox makes room. */
+function Back() {
+  const desk = useDesk();
+  const { t } = useWords();
+  return (
+    <Button
+      label={t('conversation.back')}
+      icon="back"
+      look="plain"
+      onPress={() => {
+        act.leaveConversation(desk);
+        requestAnimationFrame(focusInbox);
+      }}
+    />
   );
 }
 

@@ -35,12 +35,8 @@ function Wait({ due, text }: { readonly due: boolean; readonly text: string }) {
   const { t } = useWords();
   return (
     <span className={due ? 'wait wait-due' : 'wait'}>
-      {due ? (
-        <>
-          <Icon name="alert" />
-          <span className="unseen">{`${t('inbox.due')}, `}</span>
-        </>
-      ) : null}
+      {due ? <Icon name="alert" /> : null}
+      <span className="unseen">{`${t(due ? 'inbox.due' : 'inbox.waiting')}, `}</span>
       <span className="timer">{text}</span>
     </span>
   );
