@@ -5,6 +5,7 @@ import { createAnswers } from './features/conversation/answers.ts';
 import { createDelivery } from './features/conversation/delivery.ts';
 import { createThreads } from './features/conversation/thread.ts';
 import { createKeeper, type KeeperClock } from './state/keeper.ts';
+import { rememberConversation } from './state/remembered.ts';
 import { createDesk, followState, plainMessage } from './state/desk.ts';
 import { createTicker, windowClock } from './state/ticker.ts';
 import { createTranslations, languageOf } from './i18n/setup.ts';
@@ -67,6 +68,7 @@ async function start(element: HTMLElement): Promise<void> {
     );
     const recent = createRecentList(() => bridge.ask['calls.recent']({ limit: RECENT_CALLS }), plainMessage);
     const desk = createDesk({ bridge, state, notes, answers, threads, recent, ticker: createTicker(windowClock) });
+    rememberConversation(desk.window, localStorage);
     window.addEventListener('pagehide', () => {
       notes.leave();
       answers.texts.leave();

@@ -38,6 +38,7 @@ describe('a wait', () => {
 describe('an age', () => {
   it('is short, and exact only as far as it matters', () => {
     expect(english.age(now - 20_000, now)).toBe('now');
+    expect(english.age(now + 40_000, now)).toBe('now');
     expect(english.age(at, now)).toBe('38 mins');
     expect(english.age('2026-11-21T09:05:00.000Z', now)).toBe('9:05');
     expect(english.age('2026-11-20T23:59:00.000Z', now)).toBe('yesterday');

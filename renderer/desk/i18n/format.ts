@@ -65,7 +65,8 @@ export function createFormat(locale: string, timeZone?: string): Format {
     const at = epoch(moment);
     if (at === undefined) return '';
     const ms = now - at;
-    if (ms < 0 || ms >= HOUR) return older(at, now);
+    // The minute that runs, or a clock that is not quite ours, is now and not later.
+    if (ms <= -MINUTE || ms >= HOUR) return older(at, now);
     return ms < MINUTE ? relative.format(0, 'second') : recent(Math.floor(ms / MINUTE));
   };
 

@@ -16,7 +16,14 @@ const at = (input: Partial<AtHandInput>) =>
 
 describe('what is at hand', () => {
   it('is nothing on an empty desk', () => {
-    expect(at({})).toEqual({ call: undefined, item: undefined, knocking: [], popId: undefined, pop: undefined, elsewhere: false });
+    expect(at({})).toEqual({
+      call: undefined,
+      item: undefined,
+      knocking: [],
+      popId: undefined,
+      pop: undefined,
+      elsewhere: false,
+    });
   });
 
   it('is the ringing call with its customer, on both sides', () => {

@@ -84,9 +84,7 @@ export function ringingCall(hand: AtHand): Call | undefined {
 /** Not one that only rings, nor one that leaves by itself: these must not take an answer from under the hand. */
 function needsTheAgent(call: Call): boolean {
   const { phase, direction } = call;
-  return (
-    rank(call) >= RANK.wrapUp || (phase.name === 'ended' && (direction === 'out' || phase.outcome === 'failed'))
-  );
+  return rank(call) >= RANK.wrapUp || (phase.name === 'ended' && (direction === 'out' || phase.outcome === 'failed'));
 }
 
 const RANK = { over: 0, ringing: 1, wrapUp: 2, held: 3, connecting: 4, talking: 5 } as const;

@@ -67,11 +67,7 @@ interface Entry {
   saving: Promise<boolean> | undefined;
 }
 
-export function createKeeper(
-  storage: KeeperStorage,
-  clock: KeeperClock,
-  plain: (error: unknown) => string,
-): Keeper {
+export function createKeeper(storage: KeeperStorage, clock: KeeperClock, plain: (error: unknown) => string): Keeper {
   const entries = new Map<string, Entry>();
 
   const entryOf = (id: string): Entry => {

@@ -1,4 +1,4 @@
-import { useEffect, useId, type KeyboardEvent } from 'react';
+import { useEffect, useId, useRef, type KeyboardEvent } from 'react';
 import type { WorkItem } from '../../../../electron/core/work/item.ts';
 import { sendAnswer } from '../../state/actions.ts';
 import { useDesk } from '../../state/context.ts';
@@ -26,6 +26,7 @@ export function Composer({ item }: { readonly item: WorkItem }) {
 
   useEffect(() => () => void desk.answers.texts.flush(item.id), [desk, item.id]);
 
+  const box = useRef<HTMLTextAreaElement>(null);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.altKey || event.shiftKey) return;
     if (!instant && !event.ctrlKey && !event.metaKey) return;
@@ -40,6 +41,8 @@ export function Composer({ item }: { readonly item: WorkItem }) {
       onSubmit={(event) => {
         event.preventDefault();
         sendAnswer(desk, item);
+        // Send takes no second press until there is something to send: the caret goes on where the next is typed.
+        box.current?.focus();
       }}
     >
       {item.left ? (
@@ -51,6 +54,7 @@ export function Composer({ item }: { readonly item: WorkItem }) {
       <Trouble item={item} problem={problem} sending={sending !== undefined} />
       <div className="composer-row">
         <textarea
+          ref={box}
           className="composer-text"
           aria-label={t('conversation.reply')}
           {...(item.left ? { 'aria-describedby': hint } : {})}
