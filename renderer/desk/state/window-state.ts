@@ -14,6 +14,8 @@ export interface WindowState {
   readonly wrapUps: Readonly<Record<string, WrapUpDraft>>;
   /** In the narrow dock: notes and customer are unfolded below the phone. */
   readonly unfolded: boolean;
+  /** What a customer has and where they can be reached is unfolded. */
+  readonly moreAbout: boolean;
 }
 
 /** What is open above the page; one at a time. */
@@ -46,4 +48,5 @@ export const initialWindowState: WindowState = {
   problems: [],
   wrapUps: {},
   unfolded: false,
+  moreAbout: false,
 };

@@ -15,7 +15,7 @@ const ICONS: Readonly<Record<Identity['kind'], IconName>> = {
   extension: 'phone',
   sip: 'phone',
 };
-const DIALLED: readonly Identity['kind'][] = ['phone', 'extension', 'sip'];
+export const DIALLED: readonly Identity['kind'][] = ['phone', 'extension', 'sip'];
 
 function diallableFirst(identities: readonly Identity[]): readonly Identity[] {
   return identities.toSorted((a, b) => Number(DIALLED.includes(b.kind)) - Number(DIALLED.includes(a.kind)));

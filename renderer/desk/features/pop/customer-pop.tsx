@@ -1,15 +1,11 @@
-import { useState } from 'react';
 import { useDeskState, useMinute } from '../../state/context.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Tag } from '../../ui/tag.tsx';
-import { Addresses } from './addresses.tsx';
 import { CaseCard } from './case-card.tsx';
-import { FactList } from './fact-list.tsx';
-import { FindCustomer } from './find-customer.tsx';
 import { Identity } from './identity.tsx';
 import { LastContacts } from './last-contacts.tsx';
+import { MoreAbout } from './more-about.tsx';
 import type { KnownPop } from './known-pop.ts';
 import { Why } from './why.tsx';
 
@@ -35,11 +31,7 @@ export function CustomerPop({ pop }: { readonly pop: KnownPop }) {
         </div>
       )}
       <LastContacts pop={pop} />
-      <FactList facts={pop.facts} />
-      <div className="reach">
-        <Addresses pop={pop} />
-        <SomeoneElse interactionId={pop.interactionId} />
-      </div>
+      <MoreAbout pop={pop} />
     </div>
   );
 }
@@ -55,19 +47,5 @@ function Stale({ asOf }: { readonly asOf: string }) {
       <Icon name="offline" />
       {t('pop.stale', { when: format.ago(asOf, now) })}
     </p>
-  );
-}
-
-/** The way out if it is the wrong person. */
-function SomeoneElse({ interactionId }: { readonly interactionId: string }) {
-  const { t } = useWords();
-  const inContact = useDeskState((state) => [...state.calls, ...state.inbox].some(({ id }) => id === interactionId));
-  const [finding, setFinding] = useState(false);
-  if (!inContact) return null;
-  return (
-    <>
-      <Button label={t('pop.notThem')} look="plain" expanded={finding} onPress={() => setFinding(!finding)} />
-      {finding ? <FindCustomer interactionId={interactionId} onChosen={() => setFinding(false)} /> : null}
-    </>
   );
 }
