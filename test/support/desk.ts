@@ -34,7 +34,7 @@ export async function startDesk(
   if (!executablePath) throw new Error('THROUGHLINE_ELECTRON is not set: run this through npm test');
   const userData = options.userData ?? mkdtempSync(path.join(tmpdir(), 'throughline-'));
   const runtimeArgs = JSON.parse(process.env['THROUGHLINE_ELECTRON_ARGS'] ?? '[]') as string[];
-  const app = await _electron.launch({
+  const app = await launch({
     executablePath,
     args: [
       ...runtimeArgs,
@@ -70,6 +70,19 @@ export async function startDesk(
       if (!keep) rmSync(userData, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+/**
+ * On a busy machine Playwright now and then never attaches to an app that opens hidden windows while it tries. Only the
+ * launch is tried again, with the same data, before anything of the test has happened.
+ */
+async function launch(options: Parameters<typeof _electron.launch>[0]): Promise<ElectronApplication> {
+  try {
+    return await _electron.launch({ ...options, timeout: 25_000 });
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'TimeoutError') throw error;
+    return _electron.launch({ ...options, timeout: 25_000 });
+  }
 }
 
 /** A copy of a desk's data as it is at this moment, as after a crash. */
