@@ -37,9 +37,9 @@ export const inviteToScreen: Benchmark = {
       for (let n = 0; n < CALLS; n += 1) {
         // Customers from all over the file; every twentieth is one with a thousand interactions.
         const customer = n % 20 === 0 ? n % 100 : 100 + ((n * 7_919) % (size.customers - 100));
-        // Not in step with the screen, nor with anything else that goes round.
-        await new Promise((resolve) => setTimeout(resolve, 150 + Math.random() * 100));
         const sight = desk.page.evaluate(() => globalThis.deskProbe.call());
+        // Until it watches. And not in step with the screen, nor with anything else that goes round.
+        await new Promise((resolve) => setTimeout(resolve, 150 + Math.random() * 100));
         const { at, cancel } = server.invite(phoneOf(customer));
         const seen = await sight;
         if (seen.name !== nameOf(customer))

@@ -68,11 +68,16 @@ export function watchPage(page: Page): Promise<void> {
       moments.call !== undefined && moments.pop !== undefined;
     globalThis.deskProbe = {
       call: () =>
-        new Promise((resolve) => {
+        new Promise((resolve, reject) => {
           heard = {};
           seen = {};
+          const limit = setTimeout(() => {
+            reject(new Error(`Not all was seen: ${JSON.stringify({ heard, seen, page: document.body.innerText })}`));
+          }, 30_000);
           check = () => {
-            if (are(heard) && are(seen)) resolve({ heard, seen, name });
+            if (!are(heard) || !are(seen)) return;
+            clearTimeout(limit);
+            resolve({ heard, seen, name });
           };
         }),
       quiet: () =>
@@ -81,7 +86,9 @@ export function watchPage(page: Page): Promise<void> {
             if (state?.calls.length !== 0) return;
             check = () => undefined;
             const dismissed = state.notices.map(({ id }) => bridge.ask['desk.dismissNotice']({ id }));
-            void Promise.all(dismissed).then(() => resolve());
+            // What stays in the page would be used again, and Element Timing tells of each element only once.
+            const gone = () => (document.querySelector('[elementtiming]') ? requestAnimationFrame(gone) : resolve());
+            void Promise.all(dismissed).then(gone);
           };
           check();
         }),

@@ -28,8 +28,7 @@ export const start: Benchmark = {
       for (let n = 0; n <= STARTS; n += 1) {
         const granted = server.registered();
         const desk = startProgram(data.directory, args);
-        const deskAt = await deskPainted(desk, data.directory);
-        const grantedAt = await granted;
+        const [deskAt, grantedAt] = await Promise.all([deskPainted(desk, data.directory), granted]);
         await desk.stop();
         const beside = startEmpty(emptyData);
         const emptyAt = await emptyPainted(beside);

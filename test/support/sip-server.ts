@@ -54,7 +54,7 @@ export async function startSipServer(): Promise<SipServer> {
     },
     registered() {
       taken = grants.all.length;
-      return grants.next(() => true, 'a registration', taken);
+      return grants.next(() => true, 'a registration', taken, 60_000);
     },
     invite(from) {
       calls += 1;

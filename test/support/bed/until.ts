@@ -10,7 +10,7 @@ export class Signals<T> {
 
   /** The first that fits, from the `from`-th on, whether it has come already or is still to come. */
   async next<S extends T>(fits: (value: T) => value is S, what?: string, from?: number): Promise<S>;
-  async next(fits: (value: T) => boolean, what?: string, from?: number): Promise<T>;
+  async next(fits: (value: T) => boolean, what?: string, from?: number, ms?: number): Promise<T>;
   next(fits: (value: T) => boolean, what = 'a signal', from = 0, ms = 10_000): Promise<T> {
     return new Promise((resolve, reject) => {
       const check = () => {
