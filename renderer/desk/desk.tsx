@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useAtHand, useDesk, useDeskState, useWindowState } from './state/context.ts';
 import { useWords } from './i18n/use-words.ts';
 import { Button } from './ui/button.tsx';
@@ -26,22 +26,14 @@ export function DeskWindow() {
   return mode === 'firstRun' ? <FirstRun /> : <DeskPage />;
 }
 
-/** The three zones. Each part breaks alone. */
+/** The three zones. Each part breaks alone, and renders for itself: nothing here watches what goes on. */
 function DeskPage() {
-  const desk = useDesk();
   const { t } = useWords();
   const column = useRef<HTMLElement>(null);
-  const unfolded = useWindowState((state) => state.unfolded);
-  const busy = useDeskState((state) => state.calls.length > 0);
-  const written = useAtHand().item !== undefined;
   useCommandKeys();
   useFocusPushes();
   return (
-    <div
-      className={['desk', busy && 'desk-busy', written && 'desk-written', unfolded && 'desk-unfolded']
-        .filter(Boolean)
-        .join(' ')}
-    >
+    <Frame>
       <Guard>
         <Header />
       </Guard>
@@ -72,14 +64,7 @@ function DeskPage() {
       <Guard>
         <InteractionZone />
       </Guard>
-      <div className="fold">
-        <Button
-          label={t(unfolded ? 'app.showLess' : 'app.showMore')}
-          look="ghost"
-          expanded={unfolded}
-          onPress={() => desk.window.update((now) => ({ ...now, unfolded: !now.unfolded }))}
-        />
-      </div>
+      <Fold />
       <aside className="zone-customer" aria-label={t('app.customer')} ref={column}>
         <Guard>
           <ScreenPop />
@@ -93,6 +78,39 @@ function DeskPage() {
       <Guard>
         <Palette />
       </Guard>
+    </Frame>
+  );
+}
+
+/** How the zones lie depends on what goes on. */
+function Frame({ children }: { readonly children: ReactNode }) {
+  const unfolded = useWindowState((state) => state.unfolded);
+  const busy = useDeskState((state) => state.calls.length > 0);
+  const written = useAtHand().item !== undefined;
+  return (
+    <div
+      className={['desk', busy && 'desk-busy', written && 'desk-written', unfolded && 'desk-unfolded']
+        .filter(Boolean)
+        .join(' ')}
+    >
+      {children}
+    </div>
+  );
+}
+
+/** In the narrow dock: shows or hides what is below the phone. */
+function Fold() {
+  const desk = useDesk();
+  const { t } = useWords();
+  const unfolded = useWindowState((state) => state.unfolded);
+  return (
+    <div className="fold">
+      <Button
+        label={t(unfolded ? 'app.showLess' : 'app.showMore')}
+        look="ghost"
+        expanded={unfolded}
+        onPress={() => desk.window.update((now) => ({ ...now, unfolded: !now.unfolded }))}
+      />
     </div>
   );
 }

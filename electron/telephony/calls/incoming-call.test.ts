@@ -43,6 +43,17 @@ group('a call comes in', () => {
     expect(desk.media.for(id)).toEqual(['prepare offer']);
   });
 
+  it('answered at once: nothing is left to prepare', async () => {
+    const { wire, desk } = await registered();
+    const { callId } = wire.send({});
+    const id = await desk.rings();
+    const alerted = desk.signalling.alert(id);
+    const answered = desk.signalling.answer(id);
+    wire.inDialog(await wire.response(200, callId), 'ACK', 1);
+    await Promise.all([answered, alerted]);
+    expect(desk.media.for(id)).toEqual(['answer sendrecv', 'talk true']);
+  });
+
   it('never writes ;ob into a contact', async () => {
     const { wire, desk } = await registered();
     const { callId } = wire.send({});
@@ -261,7 +272,7 @@ group('a call comes in', () => {
     vi.useFakeTimers();
     const { callId } = wire.send({ headers });
     const id = await desk.rings();
-    await desk.signalling.alert(id);
+    void desk.signalling.alert(id);
     await vi.advanceTimersByTimeAsync(ms - 1_000);
     expect(desk.events.all).toHaveLength(1);
     await vi.advanceTimersByTimeAsync(2_000);

@@ -12,6 +12,9 @@ const RINGS_FOR = 240_000;
 /** ms that a call rings on without a flow: a CANCEL that came meanwhile never reached us. */
 const RINGS_WITHOUT_FLOW = 10_000;
 
+/** ms: opening a microphone takes processor time from the screen, which shows first who calls. A hand is not that fast. */
+const PREPARES_AFTER = 120;
+
 /** ms; the caller may want less (RFC 3261 §13.3.1). */
 function ringsFor({ message }: IncomingInviteRequest): number {
   const expires = Number(message.getHeader('expires')) * 1_000;
@@ -54,6 +57,9 @@ export class IncomingCall extends Talking implements Leg {
     } catch (error) {
       throw asFailure(error, 'signalling');
     }
+    await new Promise<void>((resolve) => this.context.timer.after(PREPARES_AFTER, resolve));
+    // Answered meanwhile, or over.
+    if (!this.#isRinging()) return;
     await this.#media(this.context.media.prepare(this.#offer));
   }
 
@@ -157,6 +163,10 @@ export class IncomingCall extends Talking implements Leg {
   }
 
   /** A method, since the stage changes while something is awaited. */
+  #isRinging(): boolean {
+    return this.#stage.name === 'ringing';
+  }
+
   #isOver(): boolean {
     return this.#stage.name === 'over';
   }

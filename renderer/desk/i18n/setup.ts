@@ -1,5 +1,4 @@
 import { createInstance, type i18n } from 'i18next';
-import { initReactI18next } from 'react-i18next';
 import type { Settings } from '../../../electron/contract/state.ts';
 import en from './en.json';
 import de from './de.json';
@@ -20,7 +19,7 @@ export function localeOf(language: Language, system: readonly string[]): string 
 
 export async function createTranslations(language: Language): Promise<i18n> {
   const instance = createInstance();
-  await instance.use(initReactI18next).init({
+  await instance.init({
     lng: language,
     fallbackLng: 'en',
     resources: { en: { translation: en }, de: { translation: de } },

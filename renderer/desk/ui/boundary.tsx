@@ -1,19 +1,14 @@
-import { Component, type ReactNode } from 'react';
-import { Button } from './button.tsx';
-import { Details } from './details.tsx';
-import { QuietState } from './quiet-state.tsx';
+import { Component, type ComponentType, type ReactNode } from 'react';
 
-export interface BoundaryWords {
-  readonly failed: string;
-  readonly retry: string;
-  readonly details: string;
-  readonly copy: string;
-  readonly copied: string;
+export interface BrokenProps {
+  readonly reason: string;
+  readonly retry: () => void;
 }
 interface BoundaryProps {
-  readonly words: BoundaryWords;
   /** What the part speaks of; when that changes, it is tried again. */
   readonly about: string;
+  /** Stands where the part was. */
+  readonly broken: ComponentType<BrokenProps>;
   readonly children: ReactNode;
 }
 
@@ -37,12 +32,7 @@ export class Boundary extends Component<BoundaryProps, BoundaryState> {
   override render(): ReactNode {
     const { failure } = this.state;
     if (failure === undefined) return this.props.children;
-    const { words } = this.props;
-    return (
-      <QuietState icon="alert" text={words.failed} tone="stop" role="alert">
-        <Button label={words.retry} onPress={() => this.setState({ failure: undefined })} />
-        <Details summary={words.details} text={failure} copy={words.copy} copied={words.copied} />
-      </QuietState>
-    );
+    const Broken = this.props.broken;
+    return <Broken reason={failure} retry={() => this.setState({ failure: undefined })} />;
   }
 }

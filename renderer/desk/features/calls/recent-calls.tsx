@@ -20,8 +20,11 @@ export function RecentCalls() {
   const calls = useDeskState((state) => state.calls);
 
   // A call that ended or was dismissed is, or soon will be, one of the earlier ones.
-  const shape = calls.map((call) => `${call.id} ${call.phase.name}`).join();
-  useEffect(() => void desk.recent.refresh(), [desk, shape]);
+  const ended = calls
+    .filter((call) => call.phase.name === 'ended')
+    .map((call) => call.id)
+    .join();
+  useEffect(() => void desk.recent.refresh(), [desk, ended]);
   useEffect(() => desk.bridge.on['history.changed'](() => void desk.recent.refresh()), [desk]);
 
   return (

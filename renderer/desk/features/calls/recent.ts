@@ -1,4 +1,5 @@
 import type { RecentCall } from '../../../../electron/core/history/ports.ts';
+import { keepEqual } from '../../state/sharing.ts';
 import { createStore, type Store } from '../../state/store.ts';
 
 export type RecentState =
@@ -25,7 +26,7 @@ export function createRecentList(
       const mine = ++asked;
       try {
         const rows = await read();
-        if (mine === asked) state.set({ status: 'ready', rows });
+        if (mine === asked) state.update((before) => keepEqual<RecentState>(before, { status: 'ready', rows }));
       } catch (error) {
         if (mine === asked && state.get().status !== 'ready') state.set({ status: 'failed', reason: plain(error) });
       }
