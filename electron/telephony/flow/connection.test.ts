@@ -180,7 +180,7 @@ describe('a connection that breaks', () => {
     const { wire, desk } = await atWire();
     wire.send({});
     const id = await desk.rings();
-    await desk.signalling.alert(id);
+    void desk.signalling.alert(id);
     wire.cut();
     await pass(9_000);
     expect(desk.events.all).toHaveLength(1);
