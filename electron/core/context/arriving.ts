@@ -3,10 +3,11 @@ import type { Context, Told } from '../history/records.ts';
 import { type Answer, keyOf, line, readAnswers } from './answers.ts';
 import { decode } from './call-data.ts';
 
-/** The topic of what nobody could make sense of. */
-const UNKNOWN = 'Call data';
-const CASE = 'Case';
-const INTERACTION = 'Interaction';
+/** Topics that the desk itself writes, where headers name a thing in one of their many ways; `Call data` is the rest. */
+export type OwnTopic = 'Case' | 'Interaction' | 'Call data';
+const UNKNOWN: OwnTopic = 'Call data';
+const CASE: OwnTopic = 'Case';
+const INTERACTION: OwnTopic = 'Interaction';
 /** Of all headers together; the history takes no more than a hundred, and nobody reads forty. */
 const MOST = 40;
 

@@ -82,6 +82,7 @@ function NumberLine({ call, pop }: CallCardProps) {
   if (pop?.kind !== 'customer' && party.displayName !== undefined)
     parts.push(t('calls.claims', { name: isolate(party.displayName) }));
   if (call.phase.name !== 'ringing' && party.queue !== undefined) parts.push(isolate(party.queue));
+  if (party.divertedBy !== undefined) parts.push(t('calls.divertedFrom', { who: isolate(party.divertedBy.shown) }));
   const number = party.anonymous ? t('calls.anonymous') : pop?.kind === 'customer' ? party.shown : undefined;
   return (
     <p className="call-line">

@@ -46,7 +46,7 @@ function AroundCall({ call, pop }: AroundCallProps) {
   const over = call.phase.name === 'ended';
   return (
     <>
-      {pop?.kind === 'customer' && pop.context !== undefined && !over ? <Told context={pop.context} /> : null}
+      {pop?.context !== undefined && !over ? <Told context={pop.context} /> : null}
       <Guard>
         <NotesRegion interactionId={call.id} about="call" open={takesNotes(call)} over={over} />
       </Guard>

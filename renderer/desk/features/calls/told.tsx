@@ -1,8 +1,9 @@
-import type { Context } from '../../../../electron/core/history/records.ts';
+import type { Context, Told as OneTold } from '../../../../electron/core/history/records.ts';
 import { useMinute } from '../../state/context.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { isolate } from '../../i18n/format.ts';
 import { Tag } from '../../ui/tag.tsx';
+import { topicOf } from './topic.ts';
 
 /** What they have answered already, to a bot, a phone menu or a form. */
 export function Told({ context }: { readonly context: Context }) {
@@ -24,7 +25,7 @@ export function Told({ context }: { readonly context: Context }) {
         {told.map((one) => (
           <div key={`${one.topic} ${one.at} ${one.answer}`} className="told-row">
             <dt>
-              <bdi>{one.topic}</bdi>
+              <Topic told={one} />
             </dt>
             <dd>
               <bdi className="told-answer">{one.answer}</bdi>
@@ -37,4 +38,11 @@ export function Told({ context }: { readonly context: Context }) {
       </dl>
     </section>
   );
+}
+
+/** What the desk itself calls a thing is said in the agent's language; what a machine called it stays as it came. */
+function Topic({ told }: { readonly told: OneTold }) {
+  const { t } = useWords();
+  const topic = topicOf(told);
+  return <bdi>{topic === undefined ? told.topic : t(`told.topic.${topic}`)}</bdi>;
 }

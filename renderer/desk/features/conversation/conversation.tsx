@@ -20,7 +20,7 @@ interface ConversationProps {
 export function Conversation({ item, pop }: ConversationProps) {
   const desk = useDesk();
   const open = item.state === 'open';
-  const context = pop?.kind === 'customer' ? pop.context : undefined;
+  const context = pop?.context;
   const visible = useVisible();
   const [unreadBefore] = useState(item.unread);
 

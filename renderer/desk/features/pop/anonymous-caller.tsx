@@ -1,7 +1,9 @@
+import type { Pop } from '../../../../electron/core/context/pop.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { FindCustomer } from './find-customer.tsx';
+import { Why } from './why.tsx';
 
-export function AnonymousCaller({ interactionId }: { readonly interactionId: string }) {
+export function AnonymousCaller({ pop }: { readonly pop: Extract<Pop, { kind: 'anonymous' }> }) {
   const { t } = useWords();
   return (
     <div className="pop-body">
@@ -11,7 +13,8 @@ export function AnonymousCaller({ interactionId }: { readonly interactionId: str
         </h2>
         <p className="small">{t('pop.anonymousHint')}</p>
       </header>
-      <FindCustomer interactionId={interactionId} />
+      {pop.context === undefined ? null : <Why context={pop.context} />}
+      <FindCustomer interactionId={pop.interactionId} />
     </div>
   );
 }

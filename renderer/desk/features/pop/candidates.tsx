@@ -7,6 +7,7 @@ import { initialsOf } from '../calls/who.tsx';
 import { CreateCustomer } from './create-customer.tsx';
 import { FindCustomer } from './find-customer.tsx';
 import { useConversation } from './use-conversation.ts';
+import { Why } from './why.tsx';
 
 /** Several fit: all are offered with their evidence, and none is opened. */
 export function Candidates({ pop }: { readonly pop: Extract<Pop, { kind: 'ambiguous' }> }) {
@@ -28,6 +29,7 @@ export function Candidates({ pop }: { readonly pop: Extract<Pop, { kind: 'ambigu
           <p className="small">{t('pop.claimed', { name: isolate(pop.claimedName) })}</p>
         )}
       </header>
+      {pop.context === undefined ? null : <Why context={pop.context} />}
       <ListBox
         aria-label={t('pop.which')}
         className="candidates"

@@ -47,7 +47,7 @@ function PopOf({ pop }: { readonly pop: Pop }) {
     case 'unknown':
       return <UnknownCaller pop={pop} />;
     case 'anonymous':
-      return <AnonymousCaller interactionId={pop.interactionId} />;
+      return <AnonymousCaller pop={pop} />;
     default:
       return pop satisfies never;
   }

@@ -4,6 +4,7 @@ import { isolate } from '../../i18n/format.ts';
 import { CreateCustomer } from './create-customer.tsx';
 import { FindCustomer } from './find-customer.tsx';
 import { useConversation } from './use-conversation.ts';
+import { Why } from './why.tsx';
 
 export function UnknownCaller({ pop }: { readonly pop: Extract<Pop, { kind: 'unknown' }> }) {
   const { t } = useWords();
@@ -23,6 +24,7 @@ export function UnknownCaller({ pop }: { readonly pop: Extract<Pop, { kind: 'unk
           <p className="small">{t('pop.claimed', { name: isolate(pop.claimedName) })}</p>
         )}
       </header>
+      {pop.context === undefined ? null : <Why context={pop.context} />}
       <CreateCustomer interactionId={pop.interactionId} suggested={pop.claimedName ?? ''} />
       <FindCustomer interactionId={pop.interactionId} />
     </div>

@@ -1,13 +1,15 @@
 import type { Context } from '../../../../electron/core/history/records.ts';
 import { useMinute } from '../../state/context.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import { topicOf } from '../calls/topic.ts';
 
 /** The reason, in their words where we have them; where they came from; how they feel. */
 export function Why({ context }: { readonly context: Context }) {
   const { t, format } = useWords();
   const now = useMinute();
   const { reason, cameFrom, mood, moodNote } = context;
-  const words = context.told.at(-1);
+  // Numbers of cases and calls are for machines: nobody said them.
+  const words = context.told.findLast((told) => topicOf(told) === undefined);
   if (reason === undefined && cameFrom === undefined && mood === undefined && words === undefined) return null;
   return (
     <div className="why" role="group" aria-label={t('pop.why')}>
