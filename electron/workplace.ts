@@ -75,6 +75,8 @@ export interface WorkplaceOptions {
   /** Through the company's proxies, as the system knows them. */
   readonly wayOut: Pick<WebSocketOptions, 'network' | 'chromium'>;
   readonly instance: string;
+  /** Resolves when the window can be worked with: the history and the connection wait for it. */
+  readonly screenFirst: Promise<void>;
   readonly settings: Settings;
   readonly language: string;
   readonly openMedia: (name: 'media' | 'practice') => PracticeWindow;
@@ -96,18 +98,20 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
   const numbers = createNumbers();
   const plan: DialPlan = { emergency: ['112', '911'], ...voice?.dialPlan, country: agent.country };
 
-  // The history opens while the window is being painted; whoever asks before that waits for it.
+  // Whoever asks before the history is open waits for it.
   const nativeBinding = process.env['THROUGHLINE_SQLITE_BINDING'];
-  const history = openOrSetAside({
-    directory: options.directory,
-    key: options.key,
-    workers: places,
-    now,
-    setAside: (file, reason) => notices.say('historySetAside', 'warning', { file, reason }),
-    damaged: (failure) => historyFailed(failure),
-    log: log('history'),
-    ...(nativeBinding ? { nativeBinding } : {}),
-  });
+  const openNow = () =>
+    openOrSetAside({
+      directory: options.directory,
+      key: options.key,
+      workers: places,
+      now,
+      setAside: (file, reason) => notices.say('historySetAside', 'warning', { file, reason }),
+      damaged: (failure) => historyFailed(failure),
+      log: log('history'),
+      ...(nativeBinding ? { nativeBinding } : {}),
+    });
+  const history = options.screenFirst.then(openNow);
   const historyFailed = (error: unknown) => {
     log('history')('error', 'the history cannot be used', error);
     notices.say('historyUnavailable', 'error', { reason: error instanceof Error ? error.message : String(error) });
@@ -281,7 +285,7 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
   });
   handleWork(handle, conversations);
   handlePractice(handle, floor?.next);
-  if (floor || voice) telephony.start();
+  if (floor || voice) void options.screenFirst.then(() => telephony.start());
 
   return {
     state: () => ({

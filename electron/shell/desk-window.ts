@@ -13,25 +13,31 @@ export interface DeskWindow {
   /** Whether this frame is the desk's own page, and so may ask. */
   isOwn(event: Electron.IpcMainInvokeEvent): boolean;
   flash(on: boolean): void;
+  /** Asks for its page, which may need that pages are served. */
+  load(): void;
+  belongTo(desk: WindowOwner): void;
+}
+
+/** The desk that the window shows. */
+interface WindowOwner {
+  /** Whether closing the window only hides it: there is a tray to come back from, or a call goes on. */
+  keepRunning(): boolean;
+  /** The page had crashed and was loaded again. */
+  restored(): void;
 }
 
 const home = `${scheme}://desk/index.html`;
 /** So many crashes within so long (ms) are no accident: stop reopening, and say so in the log. */
 const tooMany = { crashes: 5, within: 60_000 };
 
-/**
- * @param keepRunning whether closing the window only hides it (there is a tray to come back from, or a call goes on)
- * @param restored called when the page had crashed and was loaded again
- */
 export function createDeskWindow(options: {
   readonly preload: string;
   readonly bounds: Rectangle | undefined;
   readonly saveBounds: (bounds: Rectangle) => void;
-  readonly keepRunning: () => boolean;
-  readonly restored: () => void;
   readonly log: Log;
 }): DeskWindow {
-  const { preload, saveBounds, keepRunning, restored, log } = options;
+  const { preload, saveBounds, log } = options;
+  let owner: WindowOwner = { keepRunning: () => false, restored: () => undefined };
   let window = open(onScreen(options.bounds));
   let crashes: number[] = [];
 
@@ -60,7 +66,7 @@ export function createDeskWindow(options: {
     opened.once('ready-to-show', () => opened.show());
     opened.on('close', (event) => {
       saveBounds(opened.getNormalBounds());
-      if (!keepRunning()) return;
+      if (!owner.keepRunning()) return;
       event.preventDefault();
       opened.hide();
     });
@@ -71,7 +77,7 @@ export function createDeskWindow(options: {
       crashes = [...crashes.filter((at) => now - at < tooMany.within), now];
       if (crashes.length > tooMany.crashes)
         return log('error', 'the desk window crashes again and again: not reopened');
-      opened.webContents.once('did-finish-load', restored);
+      opened.webContents.once('did-finish-load', () => owner.restored());
       // Same window, same place: only its page is new, and asks for the state that main has kept.
       opened.webContents.reload();
     });
@@ -79,7 +85,6 @@ export function createDeskWindow(options: {
     opened.webContents.on('console-message', (details) => {
       if (details.level === 'error' || details.level === 'warning') log('warn', `desk page: ${details.message}`);
     });
-    void opened.loadURL(home);
     return opened;
   }
 
@@ -88,7 +93,10 @@ export function createDeskWindow(options: {
       if (!window.isDestroyed()) window.webContents.send(name, payload);
     },
     show() {
-      if (window.isDestroyed()) window = open(onScreen(options.bounds));
+      if (window.isDestroyed()) {
+        window = open(onScreen(options.bounds));
+        void window.loadURL(home);
+      }
       if (window.isMinimized()) window.restore();
       window.show();
       window.focus();
@@ -102,6 +110,8 @@ export function createDeskWindow(options: {
     flash: (on) => {
       if (!window.isDestroyed()) window.flashFrame(on && !window.isFocused());
     },
+    load: () => void window.loadURL(home),
+    belongTo: (desk) => (owner = desk),
   };
 }
 

@@ -45,14 +45,18 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** Serves the built pages, and the folders of `resources/` that they may use, to one session's windows. */
-export function servePages(target: Session, roots: Roots): void {
+/**
+ * Serves the built pages, and the folders of `resources/` that they may use, to one session's windows.
+ * @param answers scripts wait for it: they ask as soon as they run
+ */
+export function servePages(target: Session, roots: Roots, answers: Promise<void> = Promise.resolve()): void {
   target.protocol.handle(scheme, async (request) => {
     const { host, pathname } = new URL(request.url);
     const file = locate(roots, host, decodeURIComponent(pathname));
     const type = file && types[path.extname(file)];
     if (!file || !type) return new Response('Not found', { status: 404 });
     try {
+      if (type.startsWith('text/javascript')) await answers;
       return new Response(new Uint8Array(await readFile(file)), {
         headers: {
           'content-type': type,

@@ -8,6 +8,8 @@ export interface PortWindowOptions {
   readonly url: string;
   /** The path of the built `port-preload`. */
   readonly preload: string;
+  /** Nothing of it is there before. */
+  readonly after: Promise<void>;
   /** Makes the page's origin loadable in this session: registers the protocol, adds certificates. */
   setUpSession(session: Session): void;
   readonly log: Log;
@@ -70,7 +72,7 @@ export function portWindow(options: PortWindowOptions): PortWindow {
     for (const listener of listeners) listener(next);
   }
 
-  open();
+  void options.after.then(() => closed || open());
   return {
     subscribe: (listener) => {
       listeners.add(listener);

@@ -43,8 +43,8 @@ const allowed: Record<string, string> = {
   'electron/telephony/call.test.ts': "import 'vitest'; import '../data/table.ts';",
   'electron/shell/window.ts': "import 'electron'; import 'electron-store';",
   'electron/demo/customer.ts': "import '../telephony/call.ts';",
-  'electron/main.ts':
-    "import 'electron'; import './shell/window.ts'; import './data/table.ts'; import './demo/customer.ts';",
+  'electron/main.ts': "import 'electron'; import './shell/window.ts'; import './desk.ts';",
+  'electron/desk.ts': "import 'electron'; import './data/table.ts'; import './demo/customer.ts';",
   'renderer/desk/ui/button.tsx': "import 'react'; import 'react-aria-components'; export const button = <p />;",
   'renderer/desk/features/calls/calls.tsx':
     "import type { Rule } from '../../../../electron/core/rule.ts'; import '../../../../electron/contract/shape.ts'; import '../../ui/button.tsx'; export type R = Rule;",

@@ -41,6 +41,7 @@ function start(): Bench {
       name,
       url: `${scheme}://${name}/index.html`,
       preload: join(out, 'preload/port-preload.cjs'),
+      after: Promise.resolve(),
       setUpSession: (own) => servePages(own, roots),
       log: note,
     });

@@ -1,0 +1,199 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import path from 'node:path';
+import { app, nativeTheme, net, powerMonitor, session, systemPreferences } from 'electron';
+import type { DeskState, NoticeCode } from './contract/state.ts';
+import type { Timer } from './core/calls/runner.ts';
+import { createNotices } from './core/work/notices.ts';
+import { createDeskView, handleDesk } from './ipc/desk.ts';
+import { openDoor } from './ipc/door.ts';
+import { handleProfile } from './ipc/profile.ts';
+import type { Arguments } from './shell/arguments.ts';
+import type { DeskWindow } from './shell/desk-window.ts';
+import type { Installation } from './shell/installation.ts';
+import type { Logs } from './shell/logs.ts';
+import { saveDiagnosis } from './shell/diagnosis/save.ts';
+import { mediaBridge } from './shell/media-bridge.ts';
+import { askForMicrophone } from './shell/microphone-access.ts';
+import type { WorkingProfile } from './shell/own-part.ts';
+import { scheme, servePages } from './shell/pages.ts';
+import { places } from './shell/places.ts';
+import { portWindow, type PortWindow } from './shell/port-window.ts';
+import { openSecrets } from './shell/secrets.ts';
+import { openSettings } from './shell/settings.ts';
+import { startUp } from './shell/start-up.ts';
+import { openWorkplace, type Workplace } from './workplace.ts';
+
+/** ms */
+const SCREEN_WITHIN = 2_000;
+
+/**
+ * The composition root: builds what belongs to the process, and opens the workplace (calls, history, telephony:
+ * `workplace.ts`) as soon as it is known whose desk this is. It wires and decides nothing.
+ */
+export function openDesk(options: {
+  readonly args: Arguments;
+  readonly log: Logs;
+  readonly installation: Installation;
+  readonly window: DeskWindow;
+}): void {
+  const { args, log, installation, window } = options;
+  const mainLog = log('main');
+  const userData = app.getPath('userData');
+  const timer: Timer = {
+    now: Date.now,
+    after(ms, callback) {
+      const timeout = setTimeout(callback, ms);
+      return () => clearTimeout(timeout);
+    },
+  };
+
+  let workplace: Workplace | undefined;
+  let readiness = { ready: false, since: timer.now() };
+  let quitting = false;
+  // What needs processes and threads of its own waits until the agent sees the desk; not for ever, should nobody look.
+  let onTheScreen: () => void = () => undefined;
+  const screenFirst = new Promise<void>((resolve) => (onTheScreen = resolve));
+  timer.after(SCREEN_WITHIN, onTheScreen);
+  const ports: PortWindow[] = [];
+  // First of all, since everything below may have something to show; it is composed only after all is there.
+  const view = createDeskView(
+    (): DeskState => ({
+      ...(workplace?.state() ?? {
+        mode: 'firstRun',
+        agent: { id: '', name: '', country: start.mode === 'firstRun' ? start.country : 'US' },
+        connection: { state: 'offline', since: timer.now() },
+        calls: [],
+        inbox: [],
+        pops: {},
+        voice: { configured: false },
+      }),
+      readiness,
+      notices: notices.all(),
+      secretsProtected: secrets.isProtected,
+      settings: settings.get(),
+      versions: { app: app.getVersion(), electron: process.versions.electron ?? '' },
+    }),
+    (state) => window.push('desk.state', state),
+  );
+  const settings = openSettings(userData);
+  nativeTheme.themeSource = settings.get().theme;
+  const secrets = openSecrets(path.join(userData, 'secrets.json'), (message) => mainLog('warn', message));
+  const notices = createNotices<NoticeCode>({ now: timer.now, newId: randomUUID, changed: () => view.changed() });
+  if (!secrets.isProtected) notices.say('secretsPlain', 'warning');
+  const start = startUp({ args, ownPartFile: path.join(userData, 'agent.json'), secrets, notices });
+
+  const handle = openDoor({ isDesk: (event) => window.isOwn(event), log: log('ipc') });
+  handleDesk(handle, {
+    view,
+    dismissNotice: (id) => notices.dismiss(id),
+    setReady(ready) {
+      readiness = { ready, since: timer.now() };
+      workplace?.setReady(ready);
+      view.changed();
+    },
+    changeSettings(part) {
+      const changed = settings.change(part);
+      nativeTheme.themeSource = changed.theme;
+      workplace?.configure(changed);
+      return changed;
+    },
+    painted() {
+      mainLog('info', 'the desk is on the screen');
+      onTheScreen();
+      workplace?.painted();
+      void askForMicrophone(systemPreferences).then((access) => {
+        if (access !== 'granted') notices.say('microphoneDenied', 'warning');
+      });
+    },
+    async saveDiagnosis() {
+      const nothing = { profile: {}, sipTrace: () => [], hidden: [] };
+      const file = await saveDiagnosis({ ...(workplace?.diagnosis() ?? nothing), logs: log.files() });
+      if (file) notices.say('diagnosisSaved', 'info', { file });
+      return file;
+    },
+  });
+  handleProfile(handle, (own) => {
+    const profile = start.mode === 'firstRun' && !workplace ? start.complete(own) : undefined;
+    if (profile) begin(profile);
+    return profile !== undefined;
+  });
+
+  window.belongTo({
+    // On Windows and macOS a phone stays reachable when its window is closed; everywhere while a call goes on.
+    keepRunning: () => !quitting && (process.platform !== 'linux' || workplace?.inCall() === true),
+    restored: () => notices.say('windowRestored', 'info'),
+  });
+  if (start.mode !== 'firstRun') begin(start.profile);
+
+  function begin(profile: WorkingProfile): void {
+    for (const secret of [
+      profile.voice?.password,
+      ...(profile.voice?.iceServers ?? []).map((server) => server.credential),
+    ])
+      if (secret) log.hide(secret);
+    workplace = openWorkplace({
+      profile,
+      practice: start.mode === 'practice',
+      directory: path.join(userData, start.mode === 'practice' ? 'practice' : 'history'),
+      key: historyKey(),
+      ...(args.tlsCa ? { tlsCa: args.tlsCa } : {}),
+      wayOut: {
+        network: { resolveProxy: (url) => session.defaultSession.resolveProxy(url) },
+        // Electron has it from version 45 on; development may run on an older one.
+        ...('WebSocket' in net
+          ? { chromium: (url: string, protocol: string) => new net.WebSocket(url, protocol) }
+          : {}),
+      },
+      instance: installation.instance,
+      screenFirst,
+      settings: settings.get(),
+      language: app.getLocale(),
+      openMedia,
+      notices,
+      view,
+      handle,
+      window,
+      quit: () => app.quit(),
+      timer,
+      log,
+    });
+    view.changed();
+  }
+
+  function openMedia(name: 'media' | 'practice') {
+    const port = portWindow({
+      name,
+      url: `${scheme}://${name}/index.html`,
+      preload: places.portPreload,
+      after: screenFirst,
+      setUpSession: (own) => servePages(own, places.pages),
+      log: log(name),
+    });
+    ports.push(port);
+    return mediaBridge(port, log(name));
+  }
+
+  /** 32 random bytes, made on the first start and kept by the system's secret store. */
+  function historyKey(): Buffer {
+    const kept = secrets.get('history.key');
+    const key = kept ? Buffer.from(kept, 'base64') : randomBytes(32);
+    if (!kept) secrets.set('history.key', key.toString('base64'));
+    log.hide(key.toString('base64'));
+    return key;
+  }
+
+  powerMonitor.on('resume', () => workplace?.wake());
+  app.on('second-instance', () => window.show());
+  app.on('activate', () => window.show());
+  app.on('window-all-closed', () => app.quit());
+  app.on('before-quit', (event) => {
+    if (quitting) return;
+    quitting = true;
+    if (!workplace) return;
+    event.preventDefault();
+    void workplace.close().finally(() => {
+      for (const port of ports) port.close();
+      app.quit();
+    });
+  });
+}
