@@ -41,6 +41,8 @@ export interface Telephony {
   stop(): Promise<void>;
   /** After a sleep or a change of network: reconnects at once, or asks the server whether it is still there. */
   check(): void;
+  /** This machine has other addresses now: what was bound to the old ones is given up, and found anew. */
+  networkChanged(): void;
   connection(): Connection;
   onConnection(listener: (connection: Connection) => void): () => void;
   subscribe(listener: (event: SignallingEvent) => void): () => void;
@@ -80,6 +82,7 @@ export function createTelephony(options: TelephonyOptions): Telephony {
     inviteHeaders: options.inviteHeaders ?? (() => []),
     emit: events.tell,
     transferRefused: transfers.tell,
+    hasFlow: () => connection.hasFlow(),
   });
   const agent: Agent = createAgent({
     account,
@@ -110,6 +113,10 @@ export function createTelephony(options: TelephonyOptions): Telephony {
       agent.dispose();
     },
     check: () => connection.check(),
+    networkChanged() {
+      connection.check();
+      legs.networkChanged();
+    },
     connection: () => connection.current(),
     onConnection: connections.add,
     subscribe: events.add,

@@ -184,6 +184,8 @@ export interface Failure {
   readonly cause: 'status' | 'microphone' | 'media' | 'signalling' | 'gone';
   readonly status?: number;
   readonly reason?: string;
+  /** Seconds after which they want to be asked again. */
+  readonly retryAfter?: number;
 }
 
 export type EffectEnd =

@@ -41,6 +41,8 @@ export interface Agent extends Receiver {
   readonly contact: Contact;
   /** Ends all client transactions that still wait, as a transport error (RFC 3261 §8.1.3.1): their flow is gone. */
   failOpenRequests(reason: string): void;
+  /** Puts a message on the wire that belongs to no transaction (any more); lost without a flow. */
+  resend(text: string): void;
   dispose(): void;
 }
 
@@ -82,6 +84,13 @@ export function createAgent(options: {
     account,
     contact,
     failOpenRequests: (reason) => failOpenRequests(core, reason, log),
+    resend(text) {
+      try {
+        outlet.send(text);
+      } catch (error) {
+        log('debug', `Not sent again: ${messageOf(error)}`);
+      }
+    },
     dispose: () => core.dispose(),
   };
 }

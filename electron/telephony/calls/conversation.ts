@@ -1,10 +1,14 @@
 import type { IncomingAckRequest, IncomingByeRequest, IncomingInviteRequest, Session } from 'sip.js/lib/core/index.js';
 import type { Sdp } from '../../core/calls/ports.ts';
 import { messageOf } from '../log.ts';
+import { forgetTheirs } from './dialog.ts';
 import { asFailure, gone } from './failure.ts';
 import { hasForeignBody, reasonOf, sdpBody, sdpOf } from './headers.ts';
 import { contactHeader, type LegContext } from './leg.ts';
 import { Renegotiation } from './renegotiation.ts';
+
+/** ms for their ACK, once our answer is out again over a new flow: who gave up meanwhile never sends one. */
+const ACK_WITHIN = 6_000;
 
 /** How long a BYE may go unanswered before the call is over all the same, in ms. */
 const BYE_WITHIN = 2_000;
@@ -32,19 +36,24 @@ export class Conversation {
   #byeWaits = false;
   /** Their re-INVITE had no offer: ours is in the 200, and their ACK brings the answer. */
   #awaitsAnswer = false;
+  /** Our 200, until they have acknowledged it. */
+  #answered: string | undefined;
+  #callOffAck = () => {};
+  #refreshesAfterAck = false;
   #over = false;
 
   constructor(
     context: LegContext,
     session: Session,
-    options: { readonly ownsCallId: boolean; readonly ack?: AwaitedAck },
+    options: { readonly ownsCallId: boolean; readonly ack?: AwaitedAck; readonly answered?: string },
   ) {
     this.#context = context;
     this.#session = session;
     this.#ack = options.ack;
+    this.#answered = options.answered;
     this.#renegotiation = new Renegotiation(context, session, {
       ownsCallId: options.ownsCallId,
-      dialogGone: (technical) => this.#theyEnded(technical),
+      dialogGone: (technical) => this.#lost(technical),
     });
     session.delegate = {
       onAck: (request) => this.#onAck(request),
@@ -82,8 +91,38 @@ export class Conversation {
     await this.#renegotiation.hold(on);
   }
 
+  /** Agrees with them on the same again; while our answer waits for their ACK, right after that. */
   refresh(iceRestart: boolean): void {
-    if (!this.#over) this.#renegotiation.refresh(iceRestart);
+    if (this.#over) return;
+    if (!this.#ack) return this.#renegotiation.refresh(iceRestart);
+    this.#renegotiation.owe(iceRestart);
+    this.#refreshesAfterAck = true;
+  }
+
+  /** Their ACK to what we last agreed to can't come any more. */
+  flowLost(): void {
+    if (this.#over || this.#ack) return;
+    forgetTheirs(this.#session);
+    if (this.#awaitsAnswer) void this.#context.media.rollback();
+    this.#awaitsAnswer = false;
+    this.#renegotiation.theirsIsOver();
+  }
+
+  flowBack(): void {
+    if (this.#over) return;
+    if (this.#ack && this.#answered !== undefined) {
+      // sip.js repeats it by itself, but in its own time.
+      this.#context.agent.resend(this.#answered);
+      this.#callOffAck();
+      this.#callOffAck = this.#context.timer.after(ACK_WITHIN, () => this.#onAckTimeout());
+    }
+    this.refresh(false);
+  }
+
+  networkChanged(): void {
+    if (this.#over) return;
+    if (this.#context.hasFlow()) this.refresh(true);
+    else this.#renegotiation.owe(true);
   }
 
   #bye(): Promise<void> {
@@ -106,7 +145,10 @@ export class Conversation {
   #onAck({ message }: IncomingAckRequest): Promise<void> | void {
     const ack = this.#ack;
     this.#ack = undefined;
+    this.#callOffAck();
     if (this.#byeWaits) return void this.#bye();
+    if (this.#refreshesAfterAck) this.#context.timer.after(0, () => this.refresh(false));
+    this.#refreshesAfterAck = false;
     if (ack?.answer ?? this.#awaitsAnswer) return this.#takeAnswer(sdpOf(message), ack);
     this.#renegotiation.theirsIsOver();
     if (ack) void this.#goLive(ack);
@@ -180,6 +222,13 @@ export class Conversation {
     void this.#bye();
   }
 
+  /** The other end does not know the call any more, or does not answer: proxies on the way may still hold it. */
+  #lost(technical: string): void {
+    if (this.#over) return;
+    this.#theyEnded(technical);
+    if (!technical.startsWith('481')) void this.#bye();
+  }
+
   #theyEnded(technical: string | undefined): void {
     if (this.#over) return;
     this.#finish(gone());
@@ -189,6 +238,7 @@ export class Conversation {
 
   #finish(error: Error): void {
     this.#over = true;
+    this.#callOffAck();
     this.#ack?.failed(error);
     this.#renegotiation.stop();
     this.#context.media.close();

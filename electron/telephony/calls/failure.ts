@@ -17,9 +17,11 @@ export function responseFailure(message: IncomingResponseMessage): CallFailure {
   const { statusCode: status, reasonPhrase: reason } = message;
   if (isOurOwn(message))
     return signallingFailure(status === 408 ? 'the server does not answer' : 'the connection is gone');
+  const retryAfter = Number.parseInt(message.getHeader('retry-after') ?? '', 10);
   return new CallFailure({
     cause: 'status',
     ...(status === undefined ? {} : { status }),
     ...(reason ? { reason } : {}),
+    ...(retryAfter >= 0 ? { retryAfter } : {}),
   });
 }

@@ -41,6 +41,7 @@ export class IncomingCall extends Talking implements Leg {
   #stage: Stage = { name: 'ringing' };
   #callOffRinging: () => void;
   #callOffFlow: (() => void) | undefined;
+  #goOn = () => {};
 
   constructor(context: LegContext, request: IncomingInviteRequest) {
     super(context);
@@ -77,6 +78,9 @@ export class IncomingCall extends Talking implements Leg {
       throw error;
     }
     if (this.#isOver()) throw gone();
+    // Pressed while the link is down: the answer goes out as soon as there is a way, or the call is given up meanwhile.
+    if (!this.context.hasFlow()) await new Promise<void>((resolve) => (this.#goOn = resolve));
+    if (this.#isOver()) throw gone('the connection is gone');
     await this.#accept(sdp);
   }
 
@@ -89,13 +93,15 @@ export class IncomingCall extends Talking implements Leg {
     this.#reject(480);
   }
 
-  flowLost(): void {
+  override flowLost(): void {
+    super.flowLost();
     if (this.#stage.name === 'talking' || this.#stage.name === 'over') return;
     this.#callOffFlow ??= this.context.timer.after(RINGS_WITHOUT_FLOW, () => this.#giveUp('the connection is gone'));
   }
 
   override flowBack(): void {
     this.#flowIsThere();
+    this.#goOn();
     super.flowBack();
   }
 
@@ -113,8 +119,8 @@ export class IncomingCall extends Talking implements Leg {
     return new Promise((done, failed) => {
       const ack = { answer: this.#offer === undefined, done, failed };
       try {
-        const { session } = this.#request.accept({ statusCode: 200, body: sdpBody(sdp) });
-        const conversation = new Conversation(this.context, session, { ownsCallId: false, ack });
+        const { session, message } = this.#request.accept({ statusCode: 200, body: sdpBody(sdp) });
+        const conversation = new Conversation(this.context, session, { ownsCallId: false, ack, answered: message });
         this.#stage = { name: 'talking', conversation };
       } catch (error) {
         this.#finish();
@@ -156,6 +162,7 @@ export class IncomingCall extends Talking implements Leg {
 
   #finish(): void {
     this.#stage = { name: 'over' };
+    this.#goOn();
     this.#callOffRinging();
     this.#flowIsThere();
     this.context.media.close();

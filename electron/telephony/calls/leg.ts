@@ -18,6 +18,8 @@ export interface LegContext {
   readonly transferRefused: () => void;
   /** Runs once when there is a flow again, if that is within a minute. */
   readonly whenFlowIsBack: (run: () => void) => void;
+  /** Whether there is a flow that requests could leave by. */
+  readonly hasFlow: () => boolean;
   /** The call is over: nobody will ask for it again. */
   readonly over: () => void;
 }
@@ -35,6 +37,8 @@ export interface Leg {
   flowLost(): void;
   /** There is a new flow. */
   flowBack(): void;
+  /** This machine has other addresses now: the sound needs new candidates. */
+  networkChanged(): void;
   /** The window that held the sound died and is back: a new peer connection has to go on with the dialog. */
   mediaRestored(): void;
   /** The sound has no way to the other end any more: new candidates may find one. */

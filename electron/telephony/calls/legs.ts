@@ -27,6 +27,7 @@ export interface LegsOptions {
   readonly inviteHeaders: (callId: CallId) => readonly string[];
   readonly emit: (event: SignallingEvent) => void;
   readonly transferRefused: (callId: CallId) => void;
+  readonly hasFlow: () => boolean;
 }
 
 /** All calls at this desk, by their ids. */
@@ -36,6 +37,7 @@ export interface Legs {
   onMedia(event: MediaEvent): void;
   flowLost(): void;
   flowBack(): void;
+  networkChanged(): void;
   /** Hangs up all that is there; bounded as each `end` is. */
   endAll(): Promise<void>;
 }
@@ -61,6 +63,7 @@ export function createLegs(options: LegsOptions): Legs {
       emit,
       transferRefused: () => options.transferRefused(callId),
       whenFlowIsBack: (run) => waiting.push({ until: timer.now() + WAITS_FOR_FLOW, run }),
+      hasFlow: options.hasFlow,
       over: () => legs.delete(callId),
     };
   }
@@ -123,6 +126,7 @@ export function createLegs(options: LegsOptions): Legs {
     onInvite,
     onMedia,
     flowLost: () => [...legs.values()].forEach((leg) => leg.flowLost()),
+    networkChanged: () => legs.forEach((leg) => leg.networkChanged()),
     flowBack() {
       for (const { until, run } of waiting.splice(0)) if (timer.now() < until) run();
       legs.forEach((leg) => leg.flowBack());

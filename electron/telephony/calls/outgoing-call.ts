@@ -98,7 +98,8 @@ export class OutgoingCall extends Talking implements Leg {
   }
 
   /** Their answer can't reach us any more; when there is a flow again, their phone is told to stop. */
-  flowLost(): void {
+  override flowLost(): void {
+    super.flowLost();
     if (this.#stage.name !== 'calling') return;
     const { agent, whenFlowIsBack } = this.context;
     const { ruri, from, to, fromTag, callId, cseq, branch } = this.#stage.request.message;

@@ -31,9 +31,20 @@ export abstract class Talking {
     return this.context.media.dtmf(tones);
   }
 
-  /** A GRUU leads to the new flow by itself (RFC 5627 §3.3); any other contact has to be told anew. */
+  flowLost(): void {
+    this.conversation()?.flowLost();
+  }
+
+  /**
+   * Over the new flow they are asked whether they are still there: a GRUU would lead to it by itself (RFC 5627 §3.3),
+   * but they may have hung up while nothing could tell us, and our way to them may be another.
+   */
   flowBack(): void {
-    if (!this.context.agent.contact.pubGruu) this.conversation()?.refresh(false);
+    this.conversation()?.flowBack();
+  }
+
+  networkChanged(): void {
+    this.conversation()?.networkChanged();
   }
 
   pathFailed(): void {

@@ -29,6 +29,8 @@ export interface ConnectionKeeper {
   /** Tries at once, or asks the server whether it is there: after a sleep, or when the network has changed. */
   check(): void;
   current(): Connection;
+  /** Whether a flow is open, registered or not yet. */
+  hasFlow(): boolean;
   /** For sip.js; throws if there is no open flow. */
   send(text: string): void;
   readonly protocol: string;
@@ -182,6 +184,7 @@ export function keepConnection(options: ConnectionOptions): ConnectionKeeper {
       open();
     },
     current: () => connection,
+    hasFlow: () => carries,
     send(text) {
       if (!flow) throw new Error('no connection to the server');
       flow.send(text);
