@@ -62,12 +62,17 @@ const statistics = z.object({
   packetsReceived: z.number(),
   packetsSent: z.number(),
   packetsLost: z.number(),
+  packetsDiscarded: z.number(),
   jitter: z.number(),
   roundTrip: z.number().exactOptional(),
+  pathRoundTrip: z.number().exactOptional(),
+  played: z.object({ delay: z.number(), samples: z.number() }),
   heardLevel: z.number(),
   heardEnergy: z.number(),
   sentLevel: z.number(),
+  sentEnergy: z.number(),
   codec: z.string().exactOptional(),
+  theirs: z.object({ loss: z.number(), jitter: z.number() }).exactOptional(),
 }) satisfies z.ZodType<MediaStatistics>;
 
 /** What the window answers to each request that it could do. */

@@ -11,6 +11,9 @@ const heard = (ssrc: number, packetsReceived: number, totalAudioEnergy: number) 
   codecId: 'opus',
   packetsReceived,
   packetsLost: 1,
+  packetsDiscarded: 3,
+  jitterBufferDelay: 40,
+  jitterBufferEmittedCount: 960,
   jitter: 0.004,
   totalAudioEnergy,
 });
@@ -21,7 +24,9 @@ it('adds up the streams of a call', () => {
     ['in2', heard(2, 50, 0.25)],
     ['video', { type: 'inbound-rtp', kind: 'video', packetsReceived: 9_000 }],
     ['out', { type: 'outbound-rtp', kind: 'audio', packetsSent: 140 }],
-    ['theirs', { type: 'remote-inbound-rtp', kind: 'audio', roundTripTime: 0.03 }],
+    ['theirs', { type: 'remote-inbound-rtp', kind: 'audio', roundTripTime: 0.03, fractionLost: 0.25, jitter: 0.01 }],
+    ['pair', { type: 'candidate-pair', nominated: true, currentRoundTripTime: 0.02 }],
+    ['microphone', { type: 'media-source', kind: 'audio', totalAudioEnergy: 0.5 }],
     ['opus', { type: 'codec', mimeType: 'audio/opus' }],
   ]);
   expect(statisticsOf(report, levels)).toEqual({
@@ -29,10 +34,15 @@ it('adds up the streams of a call', () => {
     packetsReceived: 150,
     packetsSent: 140,
     packetsLost: 2,
+    packetsDiscarded: 6,
+    played: { delay: 80, samples: 1_920 },
     jitter: 0.004,
     heardEnergy: 0.75,
+    sentEnergy: 0.5,
     roundTrip: 0.03,
+    pathRoundTrip: 0.02,
     codec: 'audio/opus',
+    theirs: { loss: 0.25, jitter: 0.01 },
   });
 });
 
@@ -41,7 +51,7 @@ it('asks ICE for the way there and back where no reports come', () => {
     ['pair1', { type: 'candidate-pair', nominated: false, currentRoundTripTime: 9 }],
     ['pair2', { type: 'candidate-pair', nominated: true, currentRoundTripTime: 0.02 }],
   ]);
-  expect(statisticsOf(report, levels)).toMatchObject({ roundTrip: 0.02, packetsReceived: 0 });
+  expect(statisticsOf(report, levels)).toMatchObject({ roundTrip: 0.02, pathRoundTrip: 0.02, packetsReceived: 0 });
 });
 
 it('makes a valid answer of any report', () => {
@@ -53,6 +63,7 @@ it('makes a valid answer of any report', () => {
       packetsLost: fc.anything(),
       jitter: fc.anything(),
       roundTripTime: fc.anything(),
+      fractionLost: fc.anything(),
       codecId: fc.anything(),
     },
     { requiredKeys: [] },

@@ -2,24 +2,32 @@ import type { MediaStatistics } from '../../electron/core/calls/ports.ts';
 
 /** The numbers of a report of `RTCPeerConnection.getStats` (webrtc-stats §6); levels are measured elsewhere. */
 export function statisticsOf(
-  report: Iterable<readonly [string, unknown]>,
+  stats: Iterable<readonly [string, unknown]>,
   levels: { readonly heardLevel: number; readonly sentLevel: number },
 ): MediaStatistics {
   const entries = new Map<string, Record<string, unknown>>();
-  for (const [id, entry] of report) if (isRecord(entry)) entries.set(id, entry);
+  for (const [id, entry] of stats) if (isRecord(entry)) entries.set(id, entry);
   const heard = sum(entries, 'inbound-rtp');
   const sent = sum(entries, 'outbound-rtp');
-  const roundTrip = number(find(entries, 'remote-inbound-rtp')?.['roundTripTime']) ?? pathRoundTrip(entries);
+  const report = find(entries, 'remote-inbound-rtp');
+  const pathRoundTrip = roundTripOfPath(entries);
+  const roundTrip = number(report?.['roundTripTime']) ?? pathRoundTrip;
   const codec = codecOf(entries);
+  const loss = number(report?.['fractionLost']);
   return {
     packetsReceived: heard('packetsReceived'),
     packetsSent: sent('packetsSent'),
     packetsLost: heard('packetsLost'),
+    packetsDiscarded: heard('packetsDiscarded'),
+    played: { delay: heard('jitterBufferDelay'), samples: heard('jitterBufferEmittedCount') },
     jitter: number(find(entries, 'inbound-rtp')?.['jitter']) ?? 0,
     heardEnergy: heard('totalAudioEnergy'),
+    sentEnergy: sum(entries, 'media-source')('totalAudioEnergy'),
     ...levels,
     ...(roundTrip === undefined ? {} : { roundTrip }),
+    ...(pathRoundTrip === undefined ? {} : { pathRoundTrip }),
     ...(codec === undefined ? {} : { codec }),
+    ...(loss === undefined ? {} : { theirs: { loss, jitter: number(report?.['jitter']) ?? 0 } }),
   };
 }
 
@@ -32,8 +40,8 @@ function codecOf(entries: Entries): string | undefined {
   return typeof codec?.['mimeType'] === 'string' ? codec['mimeType'] : undefined;
 }
 
-/** Where the other end sends no RTCP reports, ICE's own checks know the way there and back. */
-function pathRoundTrip(entries: Entries): number | undefined {
+/** ICE's own checks know the way there and back, also where the other end sends no RTCP reports. */
+function roundTripOfPath(entries: Entries): number | undefined {
   for (const entry of entries.values()) {
     if (entry['type'] === 'candidate-pair' && entry['nominated'] === true) {
       return number(entry['currentRoundTripTime']);

@@ -88,18 +88,31 @@ export interface MediaCalls {
 
 export type DeskSound = 'ring' | 'ringback' | 'silence';
 
-/** A moment's measure of one call's sound. Levels are linear RMS, 0 to 1; energies grow over the call. */
+/**
+ * A moment's measure of one call's sound. Levels are linear RMS, 0 to 1; packets and energies are counted from the
+ * call's beginning. Times are in seconds.
+ */
 export interface MediaStatistics {
   readonly packetsReceived: number;
   readonly packetsSent: number;
   readonly packetsLost: number;
-  /** Seconds. */
+  /** Came, but too late to be played. */
+  readonly packetsDiscarded: number;
   readonly jitter: number;
+  /** There and back to whoever sends us reports (RTCP), else to the first hop. */
   readonly roundTrip?: number;
+  /** There and back to the first hop (ICE's own checks). */
+  readonly pathRoundTrip?: number;
+  /** Samples played, and the time that all of them together waited in the jitter buffer. */
+  readonly played: { readonly delay: number; readonly samples: number };
   readonly heardLevel: number;
   readonly heardEnergy: number;
   readonly sentLevel: number;
+  /** Of what the microphone gives to this call, muted or not played to them as it may be. */
+  readonly sentEnergy: number;
   readonly codec?: string;
+  /** What their last report said of our sound: the share lost since the one before (RFC 3550 §6.4.1), and jitter. */
+  readonly theirs?: { readonly loss: number; readonly jitter: number };
 }
 
 export type MediaEvent =

@@ -18,10 +18,13 @@ const nothing: MediaStatistics = {
   packetsReceived: 0,
   packetsSent: 0,
   packetsLost: 0,
+  packetsDiscarded: 0,
   jitter: 0,
+  played: { delay: 0, samples: 0 },
   heardLevel: 0,
   heardEnergy: 0,
   sentLevel: 0,
+  sentEnergy: 0,
 };
 
 /** Stands in for the media window where only signalling is tested: real descriptions, no sound. */
