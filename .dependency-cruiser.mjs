@@ -72,7 +72,12 @@ export default {
       'all else runs under plain Node in tests',
       {
         path: ours,
-        pathNot: [test, '^(test|scripts)/', '^electron/(shell|ipc)/', '^electron/((main|desk)[.]ts|(port-)?preload[.]cts)$'],
+        pathNot: [
+          test,
+          '^(test|scripts)/',
+          '^electron/(shell|ipc)/',
+          '^electron/((main|desk)[.]ts|(port-)?preload[.]cts)$',
+        ],
       },
       { path: electronPackage },
     ),
