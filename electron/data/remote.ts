@@ -36,7 +36,12 @@ export function startThread<T>(options: ThreadOptions<T>): Promise<Thread<T>> {
   const { url, data, names, after, onChanged, onFailure, onLost } = options;
   // Small buffers share one block of memory: only a copy outside of it can be handed over alone, and leaves nothing here.
   const key = new Uint8Array(data.key);
-  const worker = new Worker(url, { workerData: { ...data, key }, transferList: [key.buffer] });
+  const worker = new Worker(url, {
+    workerData: { ...data, key },
+    transferList: [key.buffer],
+    // A thread keeps nothing but what it is asked: half of this is what short-lived rows need.
+    resourceLimits: { maxYoungGenerationSizeMb: 8 },
+  });
   const waiting = new Map<number, Waiting>();
   const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
   let state: 'starting' | 'open' | 'closing' | 'ended' = 'starting';
