@@ -24,6 +24,7 @@ import { createJournal } from './core/work/journal.ts';
 import { createNotes } from './core/work/notes.ts';
 import type { Notices } from './core/work/notices.ts';
 import { createPops } from './core/work/pops.ts';
+import { keepRingBook } from './core/work/ring-book.ts';
 import { createRecorder } from './core/work/recorder.ts';
 import { later } from './data/later.ts';
 import { openOrSetAside } from './data/set-aside.ts';
@@ -34,6 +35,7 @@ import { handleCustomers } from './ipc/customers.ts';
 import type { DeskView } from './ipc/desk.ts';
 import type { Handle } from './ipc/door.ts';
 import { handleHistory } from './ipc/history.ts';
+import { handleLedger } from './ipc/ledger.ts';
 import { handleNotes } from './ipc/notes.ts';
 import { handlePractice } from './ipc/practice.ts';
 import { handleWork } from './ipc/work.ts';
@@ -41,6 +43,7 @@ import type { Diagnosis } from './shell/diagnosis/bundle.ts';
 import type { Log } from './shell/logs.ts';
 import type { WorkingProfile } from './shell/own-part.ts';
 import { createSurroundings } from './shell/surroundings.ts';
+import { saveLedger } from './shell/ledger-file.ts';
 import { places } from './shell/places.ts';
 import { wordsFor } from './shell/words.ts';
 import { createNumbers } from './telephony/numbers.ts';
@@ -118,11 +121,11 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
   };
   const reads = later<Remote<HistoryReads>>(
     history.then((opened) => opened.reads),
-    ['popFor', 'popOf', 'timeline', 'interaction', 'search', 'recentCalls', 'note', 'draft', 'counts'],
+    ['popFor', 'popOf', 'timeline', 'interaction', 'search', 'recentCalls', 'note', 'draft', 'counts', 'rings'],
   );
   const writes = later<Remote<HistoryWrites>>(
     history.then((opened) => opened.writes),
-    ['apply', 'saveDraft', 'dropDraft', 'drafts', 'keepWork', 'keptWork'],
+    ['apply', 'saveDraft', 'dropDraft', 'drafts', 'keepWork', 'keptWork', 'keepRings', 'closeRings'],
   );
   const author = history.then(({ newestClock }) =>
     createAuthor({ source: `desk/${agent.id}`, clock: createClock(agent.id, newestClock), now, newId }),
@@ -182,6 +185,15 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
     log: log('telephony'),
   });
   const calls = createCalls({ capacity: 1, signalling: telephony.signalling, timer });
+  const ringBook = keepRingBook({
+    calls,
+    writes,
+    timer,
+    newId,
+    changed: () => window.push('ledger.changed', {}),
+    failed: historyFailed,
+  });
+  telephony.onInvite(ringBook.take);
   const recorder = createRecorder({ journal, failed: historyFailed });
   recordCalls({ calls, recorder, agent, failed: historyFailed });
   const pops = createPops({
@@ -279,6 +291,7 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
   handleCalls(handle, { calls, desk, reads, agentId: agent.id });
   handleCustomers(handle, { pops, reads, enrolment });
   handleHistory(handle, reads);
+  handleLedger(handle, { reads, save: () => saveLedger(reads) });
   handleNotes(handle, {
     notes,
     finish: (id, wrapUp) => (conversations.holds(id) ? conversations : desk).finish(id, wrapUp),
@@ -325,6 +338,7 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
       surroundings.destroy();
       floor?.stop();
       await telephony.stop();
+      await ringBook.close();
       await journal.close();
       await history.then((opened) => opened.close()).catch(() => undefined);
     },

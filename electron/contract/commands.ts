@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { InteractionDetail, RecentCall, SearchHit, TimelinePage } from '../core/history/ports.ts';
+import type { RingPage } from '../core/calls/ledger-ports.ts';
+import { ringOutcome } from './ledger.ts';
 import type { DeskState } from './state.ts';
 
 /**
@@ -50,6 +52,16 @@ export const commands = {
   'calls.unmute': command(z.object({ callId })).returns<void>(),
   'calls.dtmf': command(z.object({ callId, tones: z.string().regex(/^[0-9*#A-D]{1,32}$/) })).returns<void>(),
   'calls.recent': command(z.object({ limit: z.number().int().min(1).max(200) })).returns<readonly RecentCall[]>(),
+  /** The ring ledger, newest first. */
+  'ledger.page': command(
+    z.object({
+      outcome: ringOutcome.optional(),
+      before: z.string().max(300).optional(),
+      limit: z.number().int().min(1).max(500),
+    }),
+  ).returns<RingPage>(),
+  /** Saves the whole ledger as CSV where the agent chooses; null if they chose nowhere. */
+  'ledger.export': command(none).returns<{ readonly file: string } | null>(),
   /** The agent says which of the candidates it is (or, for an unknown caller, which customer). */
   'customers.choose': command(z.object({ interactionId: id, customerId: id })).returns<void>(),
   /** Saves an unknown caller as a customer, with the address of the call as their identity. */
@@ -122,6 +134,8 @@ export interface Pushes {
   readonly 'desk.focus': { readonly on: 'search' | 'call' | 'palette' };
   /** Rows of this customer changed; a timeline on the screen reads itself anew. */
   readonly 'history.changed': { readonly customerId: string };
+  /** An INVITE came, or one was decided. */
+  readonly 'ledger.changed': Readonly<Record<never, never>>;
 }
 export type Push = keyof Pushes;
 

@@ -27,6 +27,8 @@ export const commandNames = every<Command>()([
   'calls.unmute',
   'calls.dtmf',
   'calls.recent',
+  'ledger.page',
+  'ledger.export',
   'customers.choose',
   'customers.create',
   'customers.search',
@@ -47,4 +49,4 @@ export const commandNames = every<Command>()([
   'profile.complete',
 ]);
 
-export const pushNames = every<Push>()(['desk.state', 'desk.focus', 'history.changed']);
+export const pushNames = every<Push>()(['desk.state', 'desk.focus', 'history.changed', 'ledger.changed']);

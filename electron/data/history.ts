@@ -43,6 +43,7 @@ const readNames = {
   recentCalls: true,
   note: true,
   draft: true,
+  rings: true,
   counts: true,
 } satisfies Record<keyof HistoryReads, true>;
 
@@ -53,6 +54,8 @@ const writeNames = {
   drafts: true,
   keepWork: true,
   keptWork: true,
+  keepRings: true,
+  closeRings: true,
   rebuild: true,
   outbox: true,
   confirmed: true,

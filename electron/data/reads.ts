@@ -8,6 +8,7 @@ import { draftReads } from './tables/drafts.ts';
 import { interactionReads, interactions } from './tables/interactions.ts';
 import { messageReads } from './tables/messages.ts';
 import { noteReads } from './tables/notes.ts';
+import { ringReads } from './tables/rings.ts';
 import { prepareTimeline } from './timeline.ts';
 
 /** All that may be asked of the history. `now`: epoch ms, for what is still fresh. */
@@ -38,6 +39,7 @@ export function historyReads(db: Readable, now: () => number): HistoryReads {
       return { ...(note && { note }), ...(draft !== undefined && { draft }) };
     }),
     draft: drafts.of,
+    rings: ringReads(db).page,
     counts: db.snapshot(() => Object.fromEntries(counted.map(({ name, query }) => [name, query.get()?.rows ?? 0]))),
   };
 }

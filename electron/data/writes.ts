@@ -3,6 +3,7 @@ import { prepareApply, rebuild } from './apply.ts';
 import type { Writable } from './database.ts';
 import { draftReads, draftWrites } from './tables/drafts.ts';
 import { outboxReads, outboxWrites } from './tables/outbox.ts';
+import { ringWrites } from './tables/rings.ts';
 import { workReads, workWrites } from './tables/work.ts';
 
 /** All that may be done to the history. `changed` hears whose rows look different once that is committed. */
@@ -11,6 +12,7 @@ export function historyWrites(db: Writable, changed: (customerIds: readonly stri
   const drafts = draftWrites(db);
   const keptDrafts = draftReads(db);
   const work = workWrites(db);
+  const rings = ringWrites(db);
   const outbox = outboxWrites(db);
   const waiting = outboxReads(db);
 
@@ -25,6 +27,8 @@ export function historyWrites(db: Writable, changed: (customerIds: readonly stri
     drafts: keptDrafts.all,
     keepWork: work.keep,
     keptWork: workReads(db).all,
+    keepRings: rings.keep,
+    closeRings: rings.close,
     rebuild: () => rebuild(db),
     outbox: waiting.waiting,
     confirmed: outbox.remove,

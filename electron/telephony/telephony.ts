@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Grammar, URI } from 'sip.js/lib/core/index.js';
 import type { CallId } from '../core/calls/call.ts';
+import type { InviteFact } from '../core/calls/ledger.ts';
 import type { Connection, MediaCalls, Signalling, SignallingEvent } from '../core/calls/ports.ts';
 import type { Timer } from '../core/calls/runner.ts';
 import type { OpenFrameSocket } from '../core/dial/ports.ts';
 import { type Agent, createAgent } from './agent/agent.ts';
+import { watchInvites } from './agent/invites.ts';
 import { createLegs } from './calls/legs.ts';
 import { keepConnection } from './flow/connection.ts';
 import { type Log, messageOf } from './log.ts';
@@ -48,6 +50,8 @@ export interface Telephony {
   subscribe(listener: (event: SignallingEvent) => void): () => void;
   /** The other end of a call asked us to call somebody else instead (REFER), and was refused. */
   onTransferRefused(listener: (callId: CallId) => void): () => void;
+  /** Every INVITE that comes, and what is answered: for the ring ledger. */
+  onInvite(listener: (fact: InviteFact) => void): () => void;
 }
 
 /** Throws a plain `Error` if `uri` is no SIP address. */
@@ -58,6 +62,12 @@ export function createTelephony(options: TelephonyOptions): Telephony {
   const events = listeners<SignallingEvent>(log);
   const connections = listeners<Connection>(log);
   const transfers = listeners<CallId>(log);
+  const inviteFacts = listeners<InviteFact>(log);
+  const invites = watchInvites({
+    now: () => timer.now(),
+    ourselves: () => [account.uri.user ?? '', agent.contact.uri.user ?? ''],
+    tell: inviteFacts.tell,
+  });
 
   const connection = keepConnection({
     servers: options.servers,
@@ -68,7 +78,10 @@ export function createTelephony(options: TelephonyOptions): Telephony {
     timer,
     random,
     log,
-    changed: connections.tell,
+    changed(now) {
+      inviteFacts.tell({ type: 'connection', up: now.state === 'online' });
+      connections.tell(now);
+    },
     lost: () => legs.flowLost(),
     back: () => legs.flowBack(),
   });
@@ -83,10 +96,12 @@ export function createTelephony(options: TelephonyOptions): Telephony {
     emit: events.tell,
     transferRefused: transfers.tell,
     hasFlow: () => connection.hasFlow(),
+    invites,
   });
   const agent: Agent = createAgent({
     account,
     outlet: connection,
+    invites,
     log,
     delegate: {
       onInvite: (request) => legs.onInvite(request),
@@ -108,6 +123,7 @@ export function createTelephony(options: TelephonyOptions): Telephony {
     },
     async stop() {
       unsubscribe();
+      inviteFacts.tell({ type: 'stop', at: timer.now() });
       await legs.endAll();
       await connection.stop();
       agent.dispose();
@@ -121,6 +137,7 @@ export function createTelephony(options: TelephonyOptions): Telephony {
     onConnection: connections.add,
     subscribe: events.add,
     onTransferRefused: transfers.add,
+    onInvite: inviteFacts.add,
   };
 }
 

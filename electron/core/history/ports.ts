@@ -1,5 +1,6 @@
 import type { Channel, Interaction, Message, Note, Customer } from './records.ts';
 import type { HistoryEvent } from './events.ts';
+import type { RingReads, RingWrites } from '../calls/ledger-ports.ts';
 import type { Lookup, Pop } from '../context/pop.ts';
 import type { KeptWork } from '../work/item.ts';
 
@@ -7,7 +8,7 @@ import type { KeptWork } from '../work/item.ts';
  * The database, written once; both ends derive from it. In the worker the functions are synchronous, outside they
  * are promises (`Remote`). A reader's handle has no function that writes.
  */
-export interface HistoryReads {
+export interface HistoryReads extends RingReads {
   /** One read transaction: whoever the address fits, with all that the screen pop shows. */
   popFor(lookup: Lookup): Pop;
   /** The pop of a customer that the agent chose. */
@@ -27,7 +28,7 @@ export interface HistoryReads {
   counts(): Readonly<Record<string, number>>;
 }
 
-export interface HistoryWrites {
+export interface HistoryWrites extends RingWrites {
   /**
    * Brings events into the tables, all in one transaction; an event seen before changes nothing. `own` events also
    * get their outbox row in the same transaction. Throws on a bad event (named) and then applies none of them.

@@ -11,6 +11,7 @@ import {
 } from 'sip.js/lib/core/index.js';
 import { type Log, messageOf } from '../log.ts';
 import { Digest } from './digest.ts';
+import type { Invites } from './invites.ts';
 import { createReceiver, type Receiver } from './receive.ts';
 
 /** Who this desk is to the SIP server. */
@@ -50,9 +51,10 @@ export function createAgent(options: {
   readonly account: Account;
   readonly outlet: Outlet;
   readonly delegate: UserAgentCoreDelegate;
+  readonly invites: Invites;
   readonly log: Log;
 }): Agent {
-  const { account, outlet, log } = options;
+  const { account, outlet, invites, log } = options;
   const loggerFactory = sipLogger(log);
   const viaHost = `${randomBytes(8).toString('hex')}.invalid`; // RFC 7118 §5.1: a browser-like client has no address
   const contact = makeContact(viaHost);
@@ -73,11 +75,14 @@ export function createAgent(options: {
     transportAccessor: () => ({
       protocol: outlet.protocol,
       // `async`, so that a throw is the rejection that sip.js takes for a transport error.
-      send: async (message) => outlet.send(message),
+      send: async (message) => {
+        invites.sent(message); // decided, whether the flow still carries it or not
+        outlet.send(message);
+      },
     }),
   };
   const core = new UserAgentCore(configuration, options.delegate);
-  const receiver = createReceiver(core, { log, logger: loggerFactory.getLogger('parser') });
+  const receiver = createReceiver(core, { invites, log, logger: loggerFactory.getLogger('parser') });
   return {
     ...receiver,
     core,

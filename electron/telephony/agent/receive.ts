@@ -9,25 +9,37 @@ import type { Frame } from '../frame/frame.ts';
 import { parse } from '../frame/parse.ts';
 import { redact } from '../frame/redact.ts';
 import { type Log, messageOf } from '../log.ts';
+import type { Invites } from './invites.ts';
 
 /** Takes what the flow brings to sip.js. */
 export interface Receiver {
   /** Never throws, whatever the frame is and whatever sip.js makes of it: what it can't handle is logged. */
   receive(text: string): void;
+  /** A frame that the flow would not take. */
+  refused(text: string): void;
   /** The frame that a request was read from, with the headers that sip.js lost. */
   frameOf(message: IncomingRequestMessage): Frame | undefined;
 }
 
-export function createReceiver(core: UserAgentCore, options: { readonly log: Log; readonly logger: Logger }): Receiver {
-  const { log, logger } = options;
+export function createReceiver(
+  core: UserAgentCore,
+  options: { readonly invites: Invites; readonly log: Log; readonly logger: Logger },
+): Receiver {
+  const { invites, log, logger } = options;
   const frames = new WeakMap<IncomingRequestMessage, Frame>();
 
   function receive(text: string): void {
     try {
       const parsed = parse(text, core.configuration.contact.uri, logger);
-      if (typeof parsed === 'string') return log('warn', `SIP frame dropped, ${parsed}: ${redact(text)}`);
+      if (typeof parsed === 'string') {
+        invites.dropped(text);
+        return log('warn', `SIP frame dropped, ${parsed}: ${redact(text)}`);
+      }
       const { message, frame } = parsed;
       if (message instanceof IncomingResponseMessage) return receiveResponse(message, frame);
+      const repeated = invites.received(frame);
+      // Its transaction absorbs it (RFC 3261 §17.2.1); sip.js forgets a refused one at its ACK, and would ring anew.
+      if (repeated && !core.userAgentServers.has(message.viaBranch)) return log('info', 'INVITE came once more');
       frames.set(message, frame);
       receiveRequest(message, frame);
     } catch (error) {
@@ -72,7 +84,7 @@ export function createReceiver(core: UserAgentCore, options: { readonly log: Log
     core.receiveIncomingResponseFromTransport(message);
   }
 
-  return { receive, frameOf: (message) => frames.get(message) };
+  return { receive, refused: invites.dropped, frameOf: (message) => frames.get(message) };
 }
 
 /** RFC 3261 §18.3: fewer bytes than Content-Length says. */

@@ -3,6 +3,7 @@ import type { CallId } from '../../core/calls/call.ts';
 import type { MediaCalls, MediaEvent, Signalling, SignallingEvent } from '../../core/calls/ports.ts';
 import type { Timer } from '../../core/calls/runner.ts';
 import type { Agent } from '../agent/agent.ts';
+import type { Invites } from '../agent/invites.ts';
 import { identityHeaders } from '../frame/identity-headers.ts';
 import type { Log } from '../log.ts';
 import { CallMedia } from './call-media.ts';
@@ -28,6 +29,7 @@ export interface LegsOptions {
   readonly emit: (event: SignallingEvent) => void;
   readonly transferRefused: (callId: CallId) => void;
   readonly hasFlow: () => boolean;
+  readonly invites: Pick<Invites, 'becomesCall'>;
 }
 
 /** All calls at this desk, by their ids. */
@@ -103,6 +105,7 @@ export function createLegs(options: LegsOptions): Legs {
       return void request.reject({ statusCode: 415, extraHeaders: ['Accept: application/sdp'] });
     request.trying(); // RFC 3261 §17.2.1: the desk decides what comes next, and that may take more than 200 ms
     const callId = options.newCallId();
+    options.invites.becomesCall(frame, callId);
     legs.set(callId, new IncomingCall(contextFor(callId), request));
     const self = { contactUser: agent.contact.uri.user ?? '', username: agent.account.uri.user ?? '' };
     emit({ type: 'incoming', callId, headers: identityHeaders(frame, self), at: timer.now() });

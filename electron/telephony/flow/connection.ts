@@ -89,6 +89,7 @@ export function keepConnection(options: ConnectionOptions): ConnectionKeeper {
       events: {
         opened: () => opened(),
         message: (text) => options.agent().receive(text),
+        refused: (text) => options.agent().refused(text),
         ended: (end) => failed(end),
       },
     });

@@ -29,6 +29,8 @@ export interface Flow {
 export interface FlowEvents {
   opened(): void;
   message(text: string): void;
+  /** Too large to be taken. */
+  refused(text: string): void;
   /** Exactly once, whether it had opened or not; never after `close`. */
   ended(end: SocketEnd): void;
 }
@@ -68,7 +70,10 @@ export function openFlow(options: {
     if (text === CRLF_PONG) return;
     if (text === CRLF_PING) return answerPing();
     const size = Buffer.byteLength(text);
-    if (size > LARGEST_FRAME) return log('warn', `Frame of ${size} bytes refused: ${redact(text)}`);
+    if (size > LARGEST_FRAME) {
+      log('warn', `Frame of ${size} bytes refused: ${redact(text)}`);
+      return events.refused(text);
+    }
     events.message(text);
   }
 

@@ -5,7 +5,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { prepareApply } from '../../../electron/data/apply.ts';
 import { openTestHistory } from '../../../electron/data/testing.ts';
-import { oldHistory, oldWork } from './old-history.ts';
+import { oldHistory, oldRing, oldWork } from './old-history.ts';
 import { migrations } from '../../../electron/data/migrations/index.ts';
 import { dump } from './schema-text.ts';
 
@@ -18,5 +18,6 @@ prepareApply(history.db)(oldHistory, true);
 history.writes.saveDraft('note', 'x2', 'Half a sent');
 history.writes.saveDraft('answer', 'x3', 'Half an ans');
 history.writes.keepWork([oldWork], []);
+history.writes.keepRings([oldRing], 0);
 writeFileSync(file, dump(history.readable, version));
 history.close();

@@ -8,7 +8,7 @@ import { migrate, migrations, refuseNewer } from '../../../electron/data/migrati
 import { historyReads } from '../../../electron/data/reads.ts';
 import { contentsOf, openTestHistory, TEST_KEY } from '../../../electron/data/testing.ts';
 import { historyWrites } from '../../../electron/data/writes.ts';
-import { oldHistory, oldWork } from './old-history.ts';
+import { oldHistory, oldRing, oldWork } from './old-history.ts';
 import { load, schemaOf } from './schema-text.ts';
 
 const folder = join(import.meta.dirname, 'schemas');
@@ -58,6 +58,7 @@ describe.each(versions)('a history of schema %i', (version) => {
       expect(writes.drafts('answer')).toEqual([{ interactionId: 'x3', text: 'Half an ans' }]);
       expect(writes.keptWork()).toEqual([oldWork]);
     }
+    if (version >= 4) expect(reads.rings({ limit: 10 }).rings).toEqual([oldRing]);
     for (const text of ['weisshaupt', 'Juergen', '030 23125017', 'zurich', 'ausgeschaltet', 'afternoon']) {
       expect(
         reads.search(text, 5).map(({ customer }) => customer.id),

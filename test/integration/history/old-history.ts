@@ -1,6 +1,7 @@
 import { createAuthor } from '../../../electron/core/history/author.ts';
 import { createClock } from '../../../electron/core/history/clock.ts';
 import type { HistoryEvent } from '../../../electron/core/history/events.ts';
+import type { Ring } from '../../../electron/core/calls/ledger.ts';
 import type { KeptWork } from '../../../electron/core/work/item.ts';
 
 /** The small history in the frozen schemas: one row of everything, always the same. */
@@ -152,4 +153,18 @@ export const oldWork: KeptWork = {
     recorded: 1,
     left: false,
   },
+};
+
+/** Since schema 4: an INVITE in the ring ledger. */
+export const oldRing: Ring = {
+  id: 'r1',
+  at: AT,
+  shown: '030 23125017',
+  name: 'Jürgen',
+  dialled: '4711',
+  sipCallId: 'a84b4c76e66710@pbx.example',
+  callId: 'x1',
+  outcome: 'answered',
+  endedAt: AT + 2_000,
+  status: 200,
 };
