@@ -18,6 +18,7 @@ export class CallMedia {
   #heldByThem = false;
   #muted = false;
   #live = false;
+  #goingLive: Promise<void> | undefined;
   #closed = false;
 
   constructor(options: {
@@ -64,10 +65,11 @@ export class CallMedia {
     await this.#quietly('rollback', this.#media.rollback(this.#callId));
   }
 
-  /** The microphone is heard from now on, unless muted or on hold. */
+  /** The microphone is heard from now on, unless muted or on hold. Safe to call again. */
   goLive(): Promise<void> {
     this.#live = true;
-    return this.#talk();
+    this.#goingLive ??= this.#talk();
+    return this.#goingLive;
   }
 
   mute(on: boolean): Promise<void> {

@@ -182,14 +182,16 @@ group('a call comes in', () => {
     expect(desk.events.all).toEqual([]);
   });
 
-  it('is talked from the ACK on, and muted before', async () => {
+  it('is talked from our 200 on, and muted before', async () => {
     const { wire, desk } = await registered();
     const { callId } = wire.send({});
     const id = await desk.rings();
     await desk.signalling.alert(id);
     const answered = desk.signalling.answer(id);
-    const ok = await wire.response(200, callId);
     expect(desk.media.talking.has(id)).toBe(false);
+    const ok = await wire.response(200, callId);
+    // RFC 3264 §6: who answers may speak at once.
+    await vi.waitFor(() => expect(desk.media.talking.has(id)).toBe(true));
     wire.inDialog(ok, 'ACK', 1);
     await answered;
     expect(desk.media.talking.has(id)).toBe(true);

@@ -122,6 +122,9 @@ export class IncomingCall extends Talking implements Leg {
         const { session, message } = this.#request.accept({ statusCode: 200, body: sdpBody(sdp) });
         const conversation = new Conversation(this.context, session, { ownsCallId: false, ack, answered: message });
         this.#stage = { name: 'talking', conversation };
+        // Whoever answers may speak at once (RFC 3264 §6): the first word need not wait for the way of 200 and ACK. What
+        // goes wrong with it is told when the ACK is there.
+        if (this.#offer !== undefined) this.context.media.goLive().catch(() => undefined);
       } catch (error) {
         this.#finish();
         failed(asFailure(error, 'signalling'));
