@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import path from 'node:path';
-import { BrowserWindow, app, dialog } from 'electron';
+import { BrowserWindow, app, dialog, shell } from 'electron';
 import { LEDGER_HEAD, ledgerLine } from '../core/calls/ledger-csv.ts';
 import type { RingReads } from '../core/calls/ledger-ports.ts';
 import type { Remote } from '../core/history/ports.ts';
@@ -33,5 +33,6 @@ export async function saveLedger(reads: Remote<RingReads>): Promise<string | und
   } finally {
     await file.close();
   }
+  shell.showItemInFolder(answer.filePath);
   return answer.filePath;
 }

@@ -10,6 +10,7 @@ import { Guard } from './features/guard/guard.tsx';
 import { FirstRun } from './features/first-run/first-run.tsx';
 import { ArrivalAnnouncer } from './features/inbox/arrival-announcer.tsx';
 import { InboxRegion } from './features/inbox/inbox-region.tsx';
+import { LedgerPage } from './features/ledger/ledger-page.tsx';
 import { Notices } from './features/notices/notices.tsx';
 import { SecretsBanner } from './features/notices/secrets-banner.tsx';
 import { Palette } from './features/palette/palette.tsx';
@@ -75,6 +76,9 @@ function DeskPage() {
       </aside>
       <RingAnnouncer />
       <ArrivalAnnouncer />
+      <Guard>
+        <LedgerPage />
+      </Guard>
       <Guard>
         <Palette />
       </Guard>

@@ -93,6 +93,10 @@ export function saveDiagnosis(desk: Desk): void {
   void desk.attempt(desk.bridge.ask['desk.saveDiagnosis'](undefined));
 }
 
+export function exportLedger(desk: Desk): void {
+  void desk.attempt(desk.bridge.ask['ledger.export'](undefined));
+}
+
 /** On the practice floor: the next one comes on this channel. */
 export function nextCustomer(desk: Desk, by: 'call' | 'chat' | 'email'): void {
   void desk.attempt(desk.bridge.ask['practice.nextCustomer']({ by }));

@@ -1,7 +1,7 @@
 import { memo, useEffect, useId } from 'react';
 import type { RecentCall } from '../../../../electron/core/history/ports.ts';
 import type { Outcome } from '../../../../electron/core/calls/call.ts';
-import { dial, openCustomer } from '../../state/actions.ts';
+import { dial, openCustomer, toggle } from '../../state/actions.ts';
 import { useDesk, useDeskState, useMinute } from '../../state/context.ts';
 import { useStore } from '../../state/store.ts';
 import en from '../../i18n/en.json';
@@ -29,7 +29,10 @@ export function RecentCalls() {
 
   return (
     <section className="recents" aria-label={t('calls.recent')} data-place="recent">
-      <h2 className="zone-head">{t('calls.recent')}</h2>
+      <header className="recents-head">
+        <h2 className="zone-head">{t('calls.recent')}</h2>
+        <Button label={t('ledger.title')} look="ghost" onPress={() => toggle(desk, 'ledger')} />
+      </header>
       <RecentList live={calls.map((call) => call.id)} />
     </section>
   );

@@ -153,6 +153,7 @@ export const deskCommands: readonly DeskCommand[] = [
   practice('nextChat', [], 'chat'),
   practice('nextEmail', [], 'email'),
   { id: 'settings', keys: ['Mod+,'], enabled: always, run: (desk) => act.toggle(desk, 'settings') },
+  { id: 'ledger', keys: [], enabled: always, run: (desk) => act.toggle(desk, 'ledger') },
   { id: 'saveDiagnosis', keys: [], enabled: always, run: (desk) => act.saveDiagnosis(desk) },
   setting('themeLight', { theme: 'light' }),
   setting('themeDark', { theme: 'dark' }),
