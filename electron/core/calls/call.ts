@@ -110,6 +110,7 @@ export interface Party {
 /** Why a call is over; each has its own sentence on the screen. */
 export type Outcome =
   | 'completed' // both sides talked
+  | 'transferred' // handed over: they talk with somebody else now
   | 'missed' // they gave up, or nobody answered in time
   | 'declined' // the agent said no
   | 'answeredElsewhere' // another fork took it (RFC 3326 cause 200)
@@ -147,7 +148,23 @@ export type Phase =
     };
 
 /** What went wrong without ending the call; shown on its card until the next step succeeds. */
-export type Trouble = 'microphone' | 'answer' | 'hold' | 'resume' | 'mute' | 'dtmf' | 'media';
+export type Trouble = 'microphone' | 'answer' | 'hold' | 'resume' | 'mute' | 'dtmf' | 'media' | 'merge' | 'lines';
+
+/**
+ * Handing a call over to somebody else; kept with the call that is handed over. The drawing is in `transfer.ts`.
+ * `failed`: why the last try came to nothing, until the next step.
+ */
+export type Transfer = { readonly to: Party } &
+  /** We ask them first, in the call `with`. */
+  (
+    | { readonly step: 'consulting'; readonly with: CallId; readonly failed?: Outcome }
+    /** Without asking: the call is being put on hold before it is sent on. */
+    | { readonly step: 'holding'; readonly target: string }
+    /** Our REFER is under way; with `with` they take the place of that call. `ringing`: the new end is being rung. */
+    | { readonly step: 'referring'; readonly with?: CallId; readonly ringing: boolean }
+    | { readonly step: 'done' }
+    | { readonly step: 'failed'; readonly failed: Outcome }
+  );
 
 export interface Call {
   readonly id: CallId;
@@ -162,7 +179,20 @@ export interface Call {
   readonly digits: string;
   readonly emergency: boolean;
   readonly trouble?: Trouble;
+  readonly transfer?: Transfer;
+  /** The call about which this one asks somebody, while that one is to be handed over. */
+  readonly consultFor?: CallId;
 }
+
+/** Two calls whose sound is mixed here, so that each hears the other; drawn in `conference.ts`. */
+export interface Conference {
+  /** The first had the line, the second was taken off hold. */
+  readonly members: readonly [CallId, CallId];
+  readonly step: 'joining' | 'mixing' | 'mixed' | 'parting';
+}
+
+/** Where a call is handed over: to an address, or into the place of another call of ours (RFC 3891). */
+export type Destination = { readonly address: string } | { readonly inPlaceOf: CallId };
 
 /** Grows by one for each effect; unique within one run of the desk. */
 export type EffectId = number;
@@ -177,6 +207,9 @@ export type Effect = { readonly id: EffectId; readonly callId: CallId } & (
   | { readonly kind: 'hold'; readonly on: boolean } // re-INVITE
   | { readonly kind: 'mute'; readonly on: boolean }
   | { readonly kind: 'dtmf'; readonly tones: string }
+  | { readonly kind: 'transfer'; readonly to: Destination } // REFER; done when the other end is there
+  /** Each of these calls hears the others; none: each is by itself again. */
+  | { readonly kind: 'mix'; readonly members: readonly CallId[] }
 );
 
 /** Why an effect could not be done. `status` is the SIP status where a response said no. */
@@ -198,6 +231,10 @@ export type CallEvent =
   | { readonly type: 'remoteProgress'; readonly callId: CallId; readonly earlyMedia: boolean }
   | { readonly type: 'remoteHold'; readonly callId: CallId; readonly on: boolean }
   | { readonly type: 'remoteEnded'; readonly callId: CallId; readonly at: number; readonly technical?: string }
+  /** Whom the call is handed over to is being rung. */
+  | { readonly type: 'transferRinging'; readonly callId: CallId }
+  /** Somebody else is at the other end from now on. */
+  | { readonly type: 'remoteReplaced'; readonly callId: CallId; readonly party: Party }
   | {
       readonly type: 'dial';
       readonly callId: CallId;
@@ -208,15 +245,34 @@ export type CallEvent =
     }
   | { readonly type: 'answer' | 'decline' | 'hangUp' | 'hold' | 'resume' | 'mute' | 'unmute'; readonly callId: CallId }
   | { readonly type: 'dtmf'; readonly callId: CallId; readonly tones: string }
+  /** Asks `party` first whether they take the call, in a call of its own. */
+  | {
+      readonly type: 'consult';
+      readonly callId: CallId;
+      readonly consultId: CallId;
+      readonly party: Party;
+      readonly target: string;
+      readonly at: number;
+    }
+  /** The two of a consultation talk with each other from now on; `callId` is either of them. */
+  | { readonly type: 'completeTransfer'; readonly callId: CallId }
+  /** Hands the call over without asking. */
+  | { readonly type: 'transfer'; readonly callId: CallId; readonly party: Party; readonly target: string }
+  /** Takes the held call `callId` into the one that is talking. */
+  | { readonly type: 'merge'; readonly callId: CallId }
   /** The agent, or the recorder for a call that was never talked, has finished with an ended call. */
   | { readonly type: 'dismiss'; readonly callId: CallId }
   | { readonly type: 'effectEnded'; readonly effectId: EffectId; readonly result: EffectEnd; readonly at: number };
 
 export interface CallsState {
-  /** How many calls may live at once; further ones are refused as busy. An emergency call ignores it. */
+  /**
+   * How many calls the agent may be in at once. Where that is more than one, one more may ring (call waiting); further
+   * ones are refused as busy. An emergency call ignores it, and so does a consultation.
+   */
   readonly capacity: number;
   readonly calls: readonly Call[];
   /** Effects given out that have not ended. */
   readonly pending: readonly Effect[];
   readonly nextEffect: EffectId;
+  readonly conference?: Conference;
 }

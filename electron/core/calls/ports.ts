@@ -1,4 +1,4 @@
-import type { CallId, Failure, IdentityHeaders } from './call.ts';
+import type { CallId, Destination, Failure, IdentityHeaders } from './call.ts';
 
 /** A session description in the format of RFC 8866, CRLF lines. */
 export type Sdp = string;
@@ -35,6 +35,14 @@ export interface Signalling {
   mute(callId: CallId, on: boolean): Promise<void>;
   /** RFC 4733 events by the media; `tones` of 0-9 * # A-D. */
   dtmf(callId: CallId, tones: string): Promise<void>;
+  /**
+   * REFER (RFC 3515; into the place of another call, RFC 5589 §7). Resolves when they say that the other end has
+   * answered, or took the request without saying more (RFC 4488); rejects with the status that refused it here or there.
+   * The call itself is left as it is.
+   */
+  transfer(callId: CallId, to: Destination): Promise<void>;
+  /** As `MediaCalls.mix`. */
+  mix(callIds: readonly CallId[]): Promise<void>;
 }
 
 /** What signalling tells the desk, in plain words. `main.ts` turns these into `CallEvent`s with the party judged. */
@@ -43,7 +51,10 @@ export type SignallingEvent =
   | { readonly type: 'remoteCancelled'; readonly callId: CallId; readonly elsewhere: boolean; readonly at: number }
   | { readonly type: 'remoteProgress'; readonly callId: CallId; readonly earlyMedia: boolean }
   | { readonly type: 'remoteHold'; readonly callId: CallId; readonly on: boolean }
-  | { readonly type: 'remoteEnded'; readonly callId: CallId; readonly at: number; readonly technical?: string };
+  | { readonly type: 'remoteEnded'; readonly callId: CallId; readonly at: number; readonly technical?: string }
+  | { readonly type: 'transferRinging'; readonly callId: CallId }
+  /** Another end took the place of the one before (RFC 3891), in the same call. */
+  | { readonly type: 'remoteReplaced'; readonly callId: CallId; readonly headers: IdentityHeaders };
 
 /** Whether the desk can be reached. `reason` is technical, for the log and the details behind the status. */
 export interface Connection {
@@ -78,6 +89,8 @@ export interface MediaCalls {
   talk(callId: CallId, on: boolean): Promise<void>;
   /** Sends RFC 4733 events, 100 ms each with 70 ms between; resolves when the last has been sent. */
   dtmf(callId: CallId, tones: string): Promise<void>;
+  /** Each of these calls hears the others and the agent, in place of whoever was mixed before; none: nobody is. */
+  mix(callIds: readonly CallId[]): Promise<void>;
   statistics(callId: CallId): Promise<MediaStatistics>;
   /** Ends the call's media and releases the microphone if no other call needs it. Safe to call twice. */
   close(callId: CallId): Promise<void>;
@@ -86,7 +99,8 @@ export interface MediaCalls {
   subscribe(listener: (event: MediaEvent) => void): () => void;
 }
 
-export type DeskSound = 'ring' | 'ringback' | 'silence';
+/** `knock`: a call waits while another is talked; a short tone on the speaker, beside what is said. */
+export type DeskSound = 'ring' | 'knock' | 'ringback' | 'silence';
 
 /**
  * A moment's measure of one call's sound. Levels are linear RMS, 0 to 1; packets and energies are counted from the

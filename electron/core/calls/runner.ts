@@ -22,6 +22,9 @@ export const patience: Readonly<Record<Effect['kind'], number>> = {
   hold: 8_000,
   mute: 3_000,
   dtmf: 15_000,
+  // As long as they may let it ring where the call is handed over to.
+  transfer: 120_000,
+  mix: 5_000,
 };
 
 /** Where calls live: takes events, keeps the state, has the effects carried out. */
@@ -106,6 +109,10 @@ async function carryOut(signalling: Signalling, effect: Effect): Promise<void> {
       return signalling.mute(effect.callId, effect.on);
     case 'dtmf':
       return signalling.dtmf(effect.callId, effect.tones);
+    case 'transfer':
+      return signalling.transfer(effect.callId, effect.to);
+    case 'mix':
+      return signalling.mix(effect.members);
   }
 }
 
