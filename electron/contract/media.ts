@@ -31,9 +31,10 @@ export const mediaRequests = {
   rollback: z.tuple([callId]),
   talk: z.tuple([callId, z.boolean()]),
   dtmf: z.tuple([callId, z.string().regex(/^[0-9*#A-D]{1,32}$/)]),
+  mix: z.tuple([z.array(callId).max(2)]),
   statistics: z.tuple([callId]),
   close: z.tuple([callId]),
-  sound: z.tuple([z.enum(['ring', 'ringback', 'silence'])]),
+  sound: z.tuple([z.enum(['ring', 'knock', 'ringback', 'silence'])]),
   /** The agent's choice of devices and processing, and the country whose ring-back tone is played (ISO 3166). */
   configure: z.tuple([
     z.object({
@@ -84,6 +85,7 @@ export const mediaReplies = {
   rollback: nothing,
   talk: nothing,
   dtmf: nothing,
+  mix: nothing,
   statistics,
   close: nothing,
   sound: nothing,

@@ -69,6 +69,7 @@ export function mediaBridge(source: PortSource, log: Log): PracticeWindow {
     rollback: (callId) => ask('rollback', callId),
     talk: (callId, on) => ask('talk', callId, on),
     dtmf: (callId, tones) => ask('dtmf', callId, tones),
+    mix: (callIds) => ask('mix', callIds),
     statistics: (callId) => ask('statistics', callId),
     close: (callId) => ask('close', callId),
     speak: (callId, speech) => ask('speak', callId, speech),

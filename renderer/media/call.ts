@@ -3,6 +3,7 @@ import type { MediaDirection, MediaStatistics, Sdp } from '../../electron/core/c
 import type { WindowEvent } from '../../electron/contract/media.ts';
 import { MediaFailure } from './failure.ts';
 import { levelOf, type Level } from './level.ts';
+import { Mix } from './mix.ts';
 import { Peer } from './peer.ts';
 import type { SoundSource } from './source.ts';
 import type { Speaker } from './speaker.ts';
@@ -16,6 +17,8 @@ export interface CallParts {
   tell(event: WindowEvent): void;
   /** Their sound is there to be listened to; undefined when it never will be again. */
   listen?(callId: CallId, sound: Level | undefined): void;
+  /** What is said into it, or heard of it, comes in another track now. */
+  changed?(): void;
 }
 
 /** Milliseconds from an agreement to sound; a path usually takes a few hundred. */
@@ -32,6 +35,8 @@ export class CallMedia {
   #track: MediaStreamTrack | undefined;
   #said: Level | undefined;
   #heard: Level | undefined;
+  #theirs: MediaStreamTrack | undefined;
+  #mix: { readonly of: readonly MediaStreamTrack[]; readonly out: Mix } | undefined;
   #talking = false;
   #closed = false;
   #watched = false;
@@ -102,6 +107,22 @@ export class CallMedia {
     this.#said?.stop();
     this.#said = levelOf(track);
     await this.#peer?.speak();
+    this.#parts.changed?.();
+  }
+
+  /** Their sound, as soon as there is any. */
+  get heard(): MediaStreamTrack | undefined {
+    return this.#theirs;
+  }
+
+  /** They hear these besides the agent; none: the agent alone. */
+  async mixWith(others: readonly MediaStreamTrack[]): Promise<void> {
+    const of = this.#track && others.length > 0 && !this.#closed ? [this.#track, ...others] : [];
+    const before = this.#mix;
+    if (of.length === (before?.of.length ?? 0) && of.every((track) => before?.of.includes(track))) return;
+    this.#mix = of.length > 0 ? { of, out: new Mix(of) } : undefined;
+    await this.#peer?.speak();
+    before?.out.close();
   }
 
   close(): void {
@@ -109,6 +130,7 @@ export class CallMedia {
     this.#parts.listen?.(this.#callId, undefined);
     this.#said?.stop();
     this.#heard?.stop();
+    this.#mix?.out.close();
     this.#parts.speaker.stop(this.#callId);
     this.#peer?.close();
     this.#parts.source.close(this.#callId);
@@ -118,7 +140,7 @@ export class CallMedia {
     if (this.#peer) return this.#peer;
     const track = this.#track ?? (await this.#openSource());
     this.#track = track;
-    this.#peer = new Peer(this.#parts.configuration(), () => this.#track ?? track, {
+    this.#peer = new Peer(this.#parts.configuration(), () => this.#mix?.out.track ?? this.#track ?? track, {
       heard: (theirs) => this.#hear(theirs),
       path: (state) => this.#parts.tell({ type: 'path', callId: this.#callId, state }),
     });
@@ -156,6 +178,8 @@ export class CallMedia {
     this.#heard = levelOf(track);
     this.#parts.speaker.play(this.#callId, track);
     this.#parts.listen?.(this.#callId, this.#heard);
+    this.#theirs = track;
+    this.#parts.changed?.();
   }
 
   #made(): Peer {

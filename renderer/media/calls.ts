@@ -14,11 +14,21 @@ export interface Calls extends CallHandlers {
 /** The calls that have sound, by their id. A call begins with `prepare`, `offer` or `answer` and ends with `close`. */
 export function createCalls(parts: CallParts): Calls {
   const calls = new Map<CallId, CallMedia>();
+  let mixed: readonly CallId[] = [];
+
+  /** Whoever comes or changes later is mixed as soon as there is something to be heard of them. */
+  async function mix(): Promise<void> {
+    const members = mixed.flatMap((callId) => calls.get(callId) ?? []);
+    for (const call of calls.values()) {
+      const others = members.includes(call) ? members.filter((other) => other !== call) : [];
+      await call.mixWith(others.flatMap((other) => other.heard ?? []));
+    }
+  }
 
   function begun(callId: CallId): CallMedia {
     const had = calls.get(callId);
     if (had) return had;
-    const call = new CallMedia(callId, parts);
+    const call = new CallMedia(callId, { ...parts, changed: () => void mix() });
     calls.set(callId, call);
     return call;
   }
@@ -37,10 +47,15 @@ export function createCalls(parts: CallParts): Calls {
     rollback: async (callId) => known(callId).rollback(),
     talk: async (callId, on) => known(callId).talk(on),
     dtmf: async (callId, tones) => known(callId).dtmf(tones),
+    mix: (callIds) => {
+      mixed = callIds;
+      return mix();
+    },
     statistics: async (callId) => known(callId).statistics(),
     close: async (callId) => {
       calls.get(callId)?.close();
       calls.delete(callId);
+      await mix();
     },
     replace: (callId, track) => void calls.get(callId)?.speakWith(track),
   };

@@ -15,6 +15,7 @@ function window(part: Partial<Handlers> = {}) {
     rollback: nothing,
     talk: nothing,
     dtmf: nothing,
+    mix: async () => undefined,
     statistics: () => Promise.reject(new Error('none')),
     close: nothing,
     sound: nothing,

@@ -19,20 +19,23 @@ export function cadenceOf(country: string): Cadence {
   return europe;
 }
 
+/** A call waits: short enough that nothing said is lost under it (as the call-waiting tones of E.180). */
+export const knock: Cadence = { frequencies: [440], pattern: [0.2, 0.3, 0.2, 5.3] };
+
 const loudness = 0.08;
 
+/** Plays a tone over and over. */
 export class Ringback {
-  country = 'US';
   #stop: (() => void) | undefined;
 
   /** @param device the speaker's; the system's default if it is empty or gone */
-  async start(device: string): Promise<void> {
+  async start(device: string, cadence: Cadence): Promise<void> {
     this.stop();
     const graph = audioGraph();
     const outlet = graph.createMediaStreamDestination();
     const player = new Audio();
     player.srcObject = outlet.stream;
-    this.#stop = sound(graph, outlet, cadenceOf(this.country), () => player.pause());
+    this.#stop = sound(graph, outlet, cadence, () => player.pause());
     await route(player, device);
     await player.play().catch(() => undefined); // rejects when stopped before it began
   }

@@ -1,13 +1,14 @@
 import type { DeskSound } from '../../electron/core/calls/ports.ts';
-import { Ringback } from './ringback.ts';
+import { cadenceOf, knock, Ringback } from './ringback.ts';
 import { route } from './speaker.ts';
 
-/** What the desk itself plays: the ring on the ringer's device, the ring-back tone where the calls are heard. */
+/** What the desk itself plays: the ring on the ringer's device, the ring-back and the knock where the calls are heard. */
 export class Sounds {
   readonly #ring = new Audio();
   readonly #ringback = new Ringback();
   readonly #loaded: Promise<void>;
   #wanted: DeskSound = 'silence';
+  #country = 'US';
   #devices = { ringer: '', speaker: '' };
 
   constructor() {
@@ -22,12 +23,13 @@ export class Sounds {
     this.#ring.pause();
     this.#ringback.stop();
     if (sound === 'ring') await this.#startRing();
-    if (sound === 'ringback') await this.#ringback.start(this.#devices.speaker);
+    if (sound === 'ringback') await this.#ringback.start(this.#devices.speaker, cadenceOf(this.#country));
+    if (sound === 'knock') await this.#ringback.start(this.#devices.speaker, knock);
   }
 
   async choose(devices: { readonly ringer: string; readonly speaker: string }, country: string): Promise<void> {
     this.#devices = devices;
-    this.#ringback.country = country;
+    this.#country = country;
     await route(this.#ring, devices.ringer);
   }
 

@@ -158,8 +158,8 @@ export type Transfer = { readonly to: Party } &
   /** We ask them first, in the call `with`. */
   (
     | { readonly step: 'consulting'; readonly with: CallId; readonly failed?: Outcome }
-    /** Without asking: the call is being put on hold before it is sent on. */
-    | { readonly step: 'holding'; readonly target: string }
+    /** It is being put on hold before it is sent on. */
+    | { readonly step: 'holding'; readonly where: Destination }
     /** Our REFER is under way; with `with` they take the place of that call. `ringing`: the new end is being rung. */
     | { readonly step: 'referring'; readonly with?: CallId; readonly ringing: boolean }
     | { readonly step: 'done' }

@@ -146,6 +146,167 @@ describe('a second call', () => {
   });
 });
 
+const to = { shown: '200', anonymous: false };
+const consult = (callId: string): CallEvent => ({
+  type: 'consult',
+  callId,
+  consultId: 'x',
+  party: to,
+  target: '200',
+  at: 1,
+});
+/** A customer on hold, and a colleague who has answered. */
+const consulting = () => {
+  const desk = play(2);
+  talking(desk, 'a');
+  desk.take(consult('a'));
+  desk.end('hold', done);
+  desk.end('invite', done);
+  return desk;
+};
+
+describe('a call that is handed over', () => {
+  it('after a talk with who takes it: both our calls end when they are together', () => {
+    const desk = consulting();
+    expect(desk.call('a')?.transfer).toEqual({ step: 'consulting', to, with: 'x' });
+    expect(desk.take({ type: 'completeTransfer', callId: 'a' })).toEqual(['transfer']);
+    expect(desk.given.at(-1)).toMatchObject({ callId: 'a', to: { inPlaceOf: 'x' } });
+    desk.take({ type: 'remoteEnded', callId: 'x', at: 6_000 }); // replaced
+    expect(desk.end('transfer', done)).toEqual(['end']);
+    desk.end('end', done, 9_000);
+    expect(desk.call('a')).toMatchObject({
+      phase: { name: 'ended', outcome: 'transferred', talkedMs: 4_000 },
+      transfer: { step: 'done', to },
+    });
+  });
+
+  it.each([
+    ['is busy', 486, 'busy'],
+    ['declines', 603, 'declinedByThem'],
+    ['does not answer', 480, 'noAnswer'],
+  ])('comes back when who is asked %s', (_what, status, failed) => {
+    const desk = play(2);
+    talking(desk, 'a');
+    desk.take(consult('a'));
+    desk.end('hold', done);
+    expect(desk.end('invite', { end: 'failed', failure: { cause: 'status', status } })).toEqual(['hold']);
+    desk.end('hold', done);
+    expect(desk.call('a')).toMatchObject({
+      phase: { name: 'talking', hold: 'none' },
+      transfer: { step: 'failed', to, failed },
+    });
+  });
+
+  it('comes back when who is asked hangs up, and says nothing when the agent does', () => {
+    const theirs = consulting();
+    expect(theirs.take({ type: 'remoteEnded', callId: 'x', at: 6_000 })).toEqual(['hold']);
+    expect(theirs.call('a')?.transfer).toMatchObject({ step: 'failed', failed: 'completed' });
+    const ours = consulting();
+    expect(ours.take({ type: 'hangUp', callId: 'x' })).toEqual(['end', 'hold']);
+    expect(ours.call('a')?.transfer).toBeUndefined();
+  });
+
+  it('comes back when the other end refuses; who was asked is held and can be tried again', () => {
+    const desk = consulting();
+    desk.take({ type: 'completeTransfer', callId: 'x' });
+    const refused = { end: 'failed', failure: { cause: 'status', status: 603 } } as const;
+    expect(desk.end('transfer', refused)).toEqual(['hold']);
+    expect(desk.end('hold', done)).toEqual(['hold']);
+    desk.end('hold', done);
+    expect(desk.call('a')).toMatchObject({
+      phase: { hold: 'none' },
+      transfer: { step: 'consulting', failed: 'declinedByThem' },
+    });
+    expect(desk.call('x')?.phase).toMatchObject({ hold: 'held' });
+    expect(desk.take({ type: 'completeTransfer', callId: 'a' })).toEqual(['hold']);
+    expect(desk.end('hold', done)).toEqual(['transfer']);
+  });
+
+  it('without asking: held first, and taken back when it comes to nothing', () => {
+    const desk = play(1);
+    talking(desk, 'a');
+    expect(desk.take({ type: 'transfer', callId: 'a', party: to, target: '200' })).toEqual(['hold']);
+    expect(desk.end('hold', done)).toEqual(['transfer']);
+    desk.take({ type: 'transferRinging', callId: 'a' });
+    expect(desk.call('a')?.transfer).toEqual({ step: 'referring', to, ringing: true });
+    const busy = { end: 'failed', failure: { cause: 'status', status: 486 } } as const;
+    expect(desk.end('transfer', busy)).toEqual(['hold']);
+    desk.end('hold', done);
+    expect(desk.call('a')).toMatchObject({ phase: { hold: 'none' }, transfer: { step: 'failed', failed: 'busy' } });
+  });
+
+  it('is an ordinary call to who was asked when the customer hangs up', () => {
+    const desk = consulting();
+    desk.take({ type: 'remoteEnded', callId: 'a', at: 6_000 });
+    expect(desk.call('a')?.transfer).toBeUndefined();
+    expect(desk.call('x')).not.toHaveProperty('consultFor');
+    expect(desk.call('x')?.phase).toMatchObject({ name: 'talking', hold: 'none' });
+  });
+});
+
+describe('two calls in one conversation', () => {
+  const merged = () => {
+    const desk = play(2);
+    talking(desk, 'a');
+    desk.take(incoming('b'));
+    desk.take({ type: 'answer', callId: 'b' });
+    desk.end('hold', done);
+    desk.end('answer', done);
+    expect(desk.take({ type: 'merge', callId: 'a' })).toEqual(['hold']);
+    expect(desk.end('hold', done)).toEqual(['mix']);
+    return desk;
+  };
+
+  it('hear each other, share the microphone, and are split by Hold', () => {
+    const desk = merged();
+    desk.end('mix', done);
+    expect(desk.state().conference).toEqual({ members: ['b', 'a'], step: 'mixed' });
+    expect(desk.take({ type: 'mute', callId: 'a' })).toEqual(['mute', 'mute']);
+    expect(desk.take({ type: 'hold', callId: 'a' })).toEqual(['hold']);
+    expect(desk.end('hold', done)).toEqual(['mix']);
+    expect(desk.state().conference).toBeUndefined();
+    expect(desk.call('b')?.phase).toMatchObject({ hold: 'none' });
+  });
+
+  it('when one leaves, the other talks on', () => {
+    const desk = merged();
+    desk.end('mix', done);
+    expect(desk.take({ type: 'remoteEnded', callId: 'b', at: 6_000 })).toEqual(['mix']);
+    expect(desk.given.at(-1)).toMatchObject({ members: [] });
+    expect(desk.call('a')?.phase).toMatchObject({ name: 'talking', hold: 'none' });
+  });
+
+  it('that could not be mixed are as before', () => {
+    const desk = merged();
+    expect(desk.end('mix', { end: 'timedOut' })).toEqual(['hold']);
+    expect(desk.end('hold', done)).toEqual(['mix']);
+    expect(desk.state().conference).toBeUndefined();
+  });
+
+  it('are both put on hold for a third', () => {
+    const desk = merged();
+    desk.end('mix', done);
+    expect(desk.take(dial('c', true))).toEqual(['hold', 'hold']);
+    desk.end('hold', done);
+    expect(desk.end('hold', done)).toEqual(['invite']);
+  });
+});
+
+describe('room for two calls', () => {
+  it('one more may ring, and waits until one is over; a fourth is told busy', () => {
+    const desk = play(2);
+    talking(desk, 'a');
+    desk.take(incoming('b'));
+    desk.take({ type: 'answer', callId: 'b' });
+    desk.end('hold', done);
+    desk.end('answer', done);
+    expect(desk.take(incoming('c'))).toEqual(['alert']);
+    expect(desk.take({ type: 'answer', callId: 'c' })).toEqual([]);
+    expect(desk.call('c')).toMatchObject({ phase: { name: 'ringing' }, trouble: 'lines' });
+    expect(desk.take(incoming('d'))).toEqual(['refuse']);
+  });
+});
+
 describe('an emergency', () => {
   it('is dialled also where there is no room, and the call before it goes on hold', () => {
     const desk = play(1);

@@ -39,6 +39,8 @@ const signalling = (parts: Partial<Signalling>): Signalling => ({
   hold: async () => undefined,
   mute: async () => undefined,
   dtmf: async () => undefined,
+  transfer: async () => undefined,
+  mix: async () => undefined,
   ...parts,
 });
 const settled = () => new Promise((resolve) => setTimeout(resolve));

@@ -21,6 +21,8 @@ const signalling: Signalling = {
   hold: ok,
   mute: ok,
   dtmf: ok,
+  transfer: ok,
+  mix: ok,
 };
 const customer: Pop = {
   kind: 'customer',

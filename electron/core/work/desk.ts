@@ -25,6 +25,8 @@ export interface Desk {
   take(event: SignallingEvent): void;
   /** Dials what the agent typed; says so if it can't. */
   dial(input: string): void;
+  /** Hands a call over to what the agent typed: `consult` asks there first. Says so if it is nothing to call. */
+  handOver(callId: CallId, input: string, how: 'consult' | 'now'): void;
   /** Ends the wrap-up: the call leaves the desk. */
   finish(interactionId: string, wrapUp: Omit<WrapUp, 'finishedAt'>): Promise<void>;
 }
@@ -66,6 +68,7 @@ export function createDesk(options: {
   function settle(call: Call): void {
     if (call.phase.name !== 'ended') return;
     const who = nameOf(call);
+    if (call.consultFor !== undefined) return leave(call.id);
     if (call.phase.outcome === 'missed') notices.say('missed', 'warning', { who });
     if (call.phase.outcome === 'refusedBusy') notices.say('missedWhileBusy', 'warning', { who });
     if (call.phase.outcome === 'answeredElsewhere') notices.say('answeredElsewhere', 'info', { who });
@@ -85,6 +88,10 @@ export function createDesk(options: {
 
   return {
     take(event) {
+      if (event.type === 'remoteReplaced') {
+        const { type, callId } = event;
+        return calls.dispatch({ type, callId, party: judge(event.headers) });
+      }
       if (event.type !== 'incoming') return calls.dispatch(event);
       const { callId, at, headers } = event;
       const context = arrivingContext(headers.data, new Date(at).toISOString());
@@ -105,6 +112,13 @@ export function createDesk(options: {
         at: now(),
       });
     },
+    handOver(callId, input, how) {
+      const found = target(input);
+      if (!found) return notices.say('cannotDial', 'warning', { input });
+      const { party, dial } = found;
+      if (how === 'now') return calls.dispatch({ type: 'transfer', callId, party, target: dial });
+      calls.dispatch({ type: 'consult', callId, consultId: newId(), party, target: dial, at: now() });
+    },
     async finish(interactionId, wrapUp) {
       await recorder.finish(interactionId, { ...wrapUp, finishedAt: new Date(now()).toISOString() });
       leave(interactionId);
@@ -114,6 +128,10 @@ export function createDesk(options: {
 
 const wasNotTalked = ({ phase }: Call): boolean => phase.name === 'ended' && phase.talkedMs === 0;
 
-/** An incoming call that leaves by itself; of one that failed, the agent must be told on its card. */
+/**
+ * An incoming call that leaves by itself; of one that failed, the agent must be told on its card. A consultation leaves
+ * with what it was about: the customer's card says what came of it.
+ */
 const isSettled = (call: Call): boolean =>
-  call.direction === 'in' && call.phase.name === 'ended' && call.phase.outcome !== 'failed' && wasNotTalked(call);
+  (call.consultFor !== undefined && call.phase.name === 'ended') ||
+  (call.direction === 'in' && call.phase.name === 'ended' && call.phase.outcome !== 'failed' && wasNotTalked(call));

@@ -1,11 +1,19 @@
-import type { IncomingAckRequest, IncomingByeRequest, IncomingInviteRequest, Session } from 'sip.js/lib/core/index.js';
+import type {
+  IncomingAckRequest,
+  IncomingByeRequest,
+  IncomingInviteRequest,
+  IncomingNotifyRequest,
+  Session,
+} from 'sip.js/lib/core/index.js';
 import type { Sdp } from '../../core/calls/ports.ts';
 import { messageOf } from '../log.ts';
 import { forgetTheirs } from './dialog.ts';
-import { asFailure, gone } from './failure.ts';
+import { asFailure, gone, signallingFailure } from './failure.ts';
 import { hasForeignBody, reasonOf, sdpBody, sdpOf } from './headers.ts';
 import { contactHeader, type LegContext } from './leg.ts';
+import { Referral } from './referral.ts';
 import { Renegotiation } from './renegotiation.ts';
+import { type DialogId, isNamed, type Place, placeOf } from './replaces.ts';
 
 /** ms for their ACK, once our answer is out again over a new flow: who gave up meanwhile never sends one. */
 const ACK_WITHIN = 6_000;
@@ -41,6 +49,7 @@ export class Conversation {
   #callOffAck = () => {};
   #refreshesAfterAck = false;
   #over = false;
+  #referral: Referral | undefined;
 
   constructor(
     context: LegContext,
@@ -65,6 +74,7 @@ export class Conversation {
         request.reject({ statusCode: 603 });
         context.transferRefused();
       },
+      onNotify: (request) => this.#onNotify(request),
       // Texts have no place on the desk yet: better refused than taken and lost.
       onMessage: (request) => void request.reject({ statusCode: 405 }),
     };
@@ -123,6 +133,33 @@ export class Conversation {
     if (this.#over) return;
     if (this.#context.hasFlow()) this.refresh(true);
     else this.#renegotiation.owe(true);
+  }
+
+  async refer(place: Place): Promise<void> {
+    if (this.#over) throw gone();
+    const { agent, callId, emit } = this.#context;
+    const ringing = () => emit({ type: 'transferRinging', callId });
+    this.#referral = new Referral(this.#session, place, { agent, ringing });
+    await this.#referral.done;
+  }
+
+  place(): Place {
+    return placeOf(this.#session);
+  }
+
+  /** Whether this is the dialog that is meant, and nothing of it is still to be agreed. */
+  isNamed(dialog: DialogId): boolean {
+    return !this.#over && this.#ack === undefined && isNamed(this.#session, dialog);
+  }
+
+  /** The call goes on in another dialog; this one ends, and leaves the sound to that. */
+  giveWay(): void {
+    if (this.#over) return;
+    this.#over = true;
+    this.#callOffAck();
+    this.#renegotiation.stop(signallingFailure('another end took their place'));
+    this.#referral?.stop();
+    void this.#bye();
   }
 
   #bye(): Promise<void> {
@@ -236,11 +273,19 @@ export class Conversation {
     emit({ type: 'remoteEnded', callId, at: timer.now(), ...(technical ? { technical } : {}) });
   }
 
+  /** What becomes of a REFER of ours; any other event we have not asked for (RFC 6665 §4.1.3). */
+  #onNotify(request: IncomingNotifyRequest): void {
+    const event = request.message.getHeader('event')?.split(';')[0]?.trim().toLowerCase();
+    if (event === 'refer' && this.#referral) this.#referral.notified(request);
+    else request.reject({ statusCode: event === 'refer' ? 481 : 489 });
+  }
+
   #finish(error: Error): void {
     this.#over = true;
     this.#callOffAck();
     this.#ack?.failed(error);
     this.#renegotiation.stop();
+    this.#referral?.stop();
     this.#context.media.close();
     this.#context.over();
   }

@@ -22,9 +22,14 @@ export function sdpOf(message: IncomingRequestMessage | IncomingResponseMessage)
 export const hasForeignBody = (message: IncomingRequestMessage): boolean =>
   message.body.trim() !== '' && sdpOf(message) === undefined;
 
-/** Extensions that the other end insists on; we have none (RFC 3261 §8.2.2.3). sip.js does not look. */
+/** What we have of extensions that the other end may insist on (RFC 3261 §20.37). */
+export const EXTENSIONS: readonly string[] = ['replaces'];
+
+/** Extensions that the other end insists on and that we lack (RFC 3261 §8.2.2.3). sip.js does not look. */
 export const required = (frame: Frame): readonly string[] =>
-  valuesOf(frame, 'require').flatMap((value) => splitList(value));
+  valuesOf(frame, 'require')
+    .flatMap((value) => splitList(value))
+    .filter((tag) => !EXTENSIONS.includes(tag.toLowerCase()));
 
 /** `SIP;cause=200;text="Call completed elsewhere"` (RFC 3326): somebody else took the call. */
 export const isElsewhere = (frame: Frame): boolean =>

@@ -109,6 +109,10 @@ export class IncomingCall extends Talking implements Leg {
     return this.#stage.name === 'talking' ? this.#stage.conversation : undefined;
   }
 
+  protected override goOnIn(conversation: Conversation): void {
+    this.#stage = { name: 'talking', conversation };
+  }
+
   protected override openOffer(): Sdp | undefined {
     return this.#stage.name === 'talking' ? undefined : this.#offer;
   }

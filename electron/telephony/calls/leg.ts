@@ -1,9 +1,11 @@
+import type { IncomingInviteRequest } from 'sip.js/lib/core/index.js';
 import type { CallId } from '../../core/calls/call.ts';
 import type { SignallingEvent } from '../../core/calls/ports.ts';
 import type { Timer } from '../../core/calls/runner.ts';
 import type { Agent } from '../agent/agent.ts';
 import type { Log } from '../log.ts';
 import type { CallMedia } from './call-media.ts';
+import type { DialogId, Place } from './replaces.ts';
 
 /** What each call needs of the house around it. */
 export interface LegContext {
@@ -33,6 +35,14 @@ export interface Leg {
   hold(on: boolean): Promise<void>;
   mute(on: boolean): Promise<void>;
   dtmf(tones: string): Promise<void>;
+  /** REFER: the other end is to call there. Resolves when it has. */
+  refer(place: Place): Promise<void>;
+  /** Where somebody else can take our place at the other end; undefined unless it is talked. */
+  place(): Place | undefined;
+  /** Whether a dialog of this call is meant. */
+  isNamed(dialog: DialogId): boolean;
+  /** Another end takes the place of the one there (RFC 3891 §3). */
+  replace(request: IncomingInviteRequest): Promise<void>;
   /** The flow to the server is gone; its requests have been ended. */
   flowLost(): void;
   /** There is a new flow. */

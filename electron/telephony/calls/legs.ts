@@ -1,17 +1,19 @@
 import type { IncomingInviteRequest } from 'sip.js/lib/core/index.js';
-import type { CallId } from '../../core/calls/call.ts';
+import type { CallId, Destination, IdentityHeaders } from '../../core/calls/call.ts';
 import type { MediaCalls, MediaEvent, Signalling, SignallingEvent } from '../../core/calls/ports.ts';
 import type { Timer } from '../../core/calls/runner.ts';
 import type { Agent } from '../agent/agent.ts';
 import type { Invites } from '../agent/invites.ts';
+import type { Frame } from '../frame/frame.ts';
 import { identityHeaders } from '../frame/identity-headers.ts';
-import type { Log } from '../log.ts';
+import { type Log, messageOf } from '../log.ts';
 import { CallMedia } from './call-media.ts';
 import { gone } from './failure.ts';
 import { hasForeignBody, required } from './headers.ts';
 import { IncomingCall } from './incoming-call.ts';
 import type { Leg, LegContext } from './leg.ts';
 import { OutgoingCall } from './outgoing-call.ts';
+import { type Place, replacesIn } from './replaces.ts';
 import { resolveTarget } from './target.ts';
 
 /** ms for which something may wait for a new flow. */
@@ -42,6 +44,15 @@ export interface Legs {
   networkChanged(): void;
   /** Hangs up all that is there; bounded as each `end` is. */
   endAll(): Promise<void>;
+}
+
+/** The transaction may be over by now. */
+function refuse(request: IncomingInviteRequest): void {
+  try {
+    request.reject({ statusCode: 488 });
+  } catch {
+    // answered already
+  }
 }
 
 export function createLegs(options: LegsOptions): Legs {
@@ -77,6 +88,13 @@ export function createLegs(options: LegsOptions): Legs {
     return leg;
   };
 
+  function placeFor(to: Destination): Place {
+    if ('address' in to) return { uri: resolveTarget(to.address, options.agent().core.configuration.aor) };
+    const place = legs.get(to.inPlaceOf)?.place();
+    if (!place) throw gone('who is to take the call is gone');
+    return place;
+  }
+
   const signalling: Signalling = {
     alert: async (callId) => (await of(callId)).alert(),
     answer: async (callId) => (await of(callId)).answer(),
@@ -85,6 +103,8 @@ export function createLegs(options: LegsOptions): Legs {
     hold: async (callId, on) => (await of(callId)).hold(on),
     mute: async (callId, on) => (await of(callId)).mute(on),
     dtmf: async (callId, tones) => (await of(callId)).dtmf(tones),
+    transfer: async (callId, to) => (await of(callId)).refer(placeFor(to)),
+    mix: (callIds) => options.media.mix(callIds),
     async invite(callId, target) {
       const { core } = options.agent();
       const uri = resolveTarget(target, core.configuration.aor);
@@ -103,12 +123,33 @@ export function createLegs(options: LegsOptions): Legs {
       return void request.reject({ statusCode: 420, extraHeaders: [`Unsupported: ${unsupported.join(', ')}`] });
     if (hasForeignBody(request.message))
       return void request.reject({ statusCode: 415, extraHeaders: ['Accept: application/sdp'] });
+    if (replacesIn(frame) !== undefined) return replace(request, frame);
     request.trying(); // RFC 3261 §17.2.1: the desk decides what comes next, and that may take more than 200 ms
     const callId = options.newCallId();
     options.invites.becomesCall(frame, callId);
     legs.set(callId, new IncomingCall(contextFor(callId), request));
-    const self = { contactUser: agent.contact.uri.user ?? '', username: agent.account.uri.user ?? '' };
-    emit({ type: 'incoming', callId, headers: identityHeaders(frame, self), at: timer.now() });
+    emit({ type: 'incoming', callId, headers: headersOf(frame), at: timer.now() });
+  }
+
+  function headersOf(frame: Frame): IdentityHeaders {
+    const { contact, account } = options.agent();
+    return identityHeaders(frame, { contactUser: contact.uri.user ?? '', username: account.uri.user ?? '' });
+  }
+
+  /** Somebody takes the place of the other end of a call of ours (RFC 3891 §3). */
+  function replace(request: IncomingInviteRequest, frame: Frame): void {
+    const dialog = replacesIn(frame);
+    if (dialog === undefined || dialog === 'malformed') return void request.reject({ statusCode: 400 });
+    const [callId, leg] = [...legs].find(([, each]) => each.isNamed(dialog)) ?? [];
+    if (callId === undefined || leg === undefined) return void request.reject({ statusCode: 481 });
+    if (dialog.earlyOnly) return void request.reject({ statusCode: 486 });
+    leg.replace(request).then(
+      () => emit({ type: 'remoteReplaced', callId, headers: headersOf(frame) }),
+      (error: unknown) => {
+        log('warn', `Call ${callId} not taken over: ${messageOf(error)}`);
+        refuse(request);
+      },
+    );
   }
 
   function onMedia(event: MediaEvent): void {

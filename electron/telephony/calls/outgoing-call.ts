@@ -113,6 +113,10 @@ export class OutgoingCall extends Talking implements Leg {
     return this.#stage.name === 'talking' ? this.#stage.conversation : undefined;
   }
 
+  protected override goOnIn(conversation: Conversation): void {
+    this.#stage = { name: 'talking', conversation };
+  }
+
   protected override openOffer(): undefined {
     return undefined;
   }

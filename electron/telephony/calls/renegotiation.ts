@@ -56,11 +56,11 @@ export class Renegotiation {
   }
 
   /** The call is over: whoever waits hears it now. */
-  stop(): void {
+  stop(why: Error = gone()): void {
     this.#stopped = true;
     this.#callOffAgain();
     this.#theirs?.end();
-    this.#abort(gone());
+    this.#abort(why);
   }
 
   /** False if an offer of ours is on its way: theirs must be refused with 491. */

@@ -1,8 +1,11 @@
+import type { IncomingInviteRequest } from 'sip.js/lib/core/index.js';
 import type { Sdp } from '../../core/calls/ports.ts';
 import { messageOf } from '../log.ts';
-import type { Conversation } from './conversation.ts';
+import { Conversation } from './conversation.ts';
 import { gone } from './failure.ts';
+import { sdpBody, sdpOf } from './headers.ts';
 import type { LegContext } from './leg.ts';
+import type { DialogId, Place } from './replaces.ts';
 
 /** What a call does alike, whoever began it. */
 export abstract class Talking {
@@ -14,6 +17,8 @@ export abstract class Talking {
 
   /** Undefined until the call is answered. */
   protected abstract conversation(): Conversation | undefined;
+  /** The call goes on in this one. */
+  protected abstract goOnIn(conversation: Conversation): void;
   /** Their offer that is still to be answered, where there is one. */
   protected abstract openOffer(): Sdp | undefined;
 
@@ -29,6 +34,40 @@ export abstract class Talking {
 
   dtmf(tones: string): Promise<void> {
     return this.context.media.dtmf(tones);
+  }
+
+  async refer(place: Place): Promise<void> {
+    const conversation = this.conversation();
+    if (!conversation) throw gone('nobody to send on');
+    await conversation.refer(place);
+  }
+
+  place(): Place | undefined {
+    return this.conversation()?.place();
+  }
+
+  isNamed(dialog: DialogId): boolean {
+    return this.conversation()?.isNamed(dialog) ?? false;
+  }
+
+  /**
+   * Answered at once, since it is the call that the agent is in already, and on hold as far as that was. Rejects when
+   * it could not be answered; the dialog that was there then goes on.
+   */
+  async replace(request: IncomingInviteRequest): Promise<void> {
+    const { media } = this.context;
+    const before = this.conversation();
+    const offer = sdpOf(request.message);
+    // Without an offer there is nothing that a new peer connection could be made for before the old one is given up.
+    if (!before || offer === undefined) return void request.reject({ statusCode: before ? 488 : 481 });
+    const sdp = await media.answer(offer);
+    if (before.isOver()) return void request.reject({ statusCode: 481 });
+    await new Promise<void>((done, failed) => {
+      const { session, message } = request.accept({ statusCode: 200, body: sdpBody(sdp) });
+      const ack = { answer: false, done, failed };
+      this.goOnIn(new Conversation(this.context, session, { ownsCallId: false, ack, answered: message }));
+      before.giveWay();
+    });
   }
 
   flowLost(): void {

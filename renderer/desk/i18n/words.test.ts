@@ -66,6 +66,7 @@ const notices: Record<NoticeCode, true> = {
 };
 const outcomes: Record<Outcome, true> = {
   completed: true,
+  transferred: true,
   missed: true,
   declined: true,
   answeredElsewhere: true,
@@ -85,6 +86,8 @@ const troubles: Record<Trouble, true> = {
   mute: true,
   dtmf: true,
   media: true,
+  merge: true,
+  lines: true,
 };
 
 it('has a sentence for every notice, outcome and trouble', () => {

@@ -35,6 +35,8 @@ const silent: Signalling = {
   hold: done,
   mute: done,
   dtmf: done,
+  transfer: done,
+  mix: done,
 };
 const noTime: Timer = { now: Date.now, after: () => () => undefined };
 

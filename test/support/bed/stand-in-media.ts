@@ -95,6 +95,10 @@ export class StandInMedia implements MediaCalls {
     return this.#do(callId, `dtmf ${tones}`);
   }
 
+  async mix(callIds: readonly CallId[]): Promise<void> {
+    await this.#do(callIds.at(-1) ?? '', `mix ${callIds.join(' ')}`.trim());
+  }
+
   async statistics(): Promise<MediaStatistics> {
     return nothing;
   }
