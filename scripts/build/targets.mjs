@@ -3,6 +3,7 @@ import { builtinModules } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { project } from '../runtime/paths.mjs';
+import { notices } from './notices.mjs';
 
 /** @import { InlineConfig, Plugin } from 'vite' */
 
@@ -28,8 +29,11 @@ const oneByte = {
 /** @param {string} unit */
 const escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
+/** For every target. */
+const plugins = [oneByte, notices()];
+
 /** @type {InlineConfig} */
-const common = { configFile: false, publicDir: false, logLevel: 'warn', mode: 'production', plugins: [oneByte] };
+const common = { configFile: false, publicDir: false, logLevel: 'warn', mode: 'production', plugins };
 
 /**
  * Whether an import stays an import: what Node and Electron bring, and what is compiled. All else is in the bundle: a
@@ -65,7 +69,12 @@ function main() {
         rolldownOptions: {
           input,
           external: isExternal,
-          output: { format: 'es', minify: { mangle: false }, entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+          output: {
+            format: 'es',
+            minify: { mangle: false },
+            entryFileNames: '[name].js',
+            chunkFileNames: '[name]-[hash].js',
+          },
         },
       },
     },
@@ -105,7 +114,7 @@ function renderers() {
     ...common,
     root: join(project, dirname(page)),
     base: './',
-    plugins: [react(), oneByte],
+    plugins: [react(), ...plugins],
     build: {
       target: chrome,
       outDir: join(project, 'out/renderer', basename(dirname(page))),
@@ -114,6 +123,8 @@ function renderers() {
       // The content security policy forbids inline scripts and data: addresses.
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
+      // It comes from the disk.
+      chunkSizeWarningLimit: 2_000,
     },
   }));
 }
