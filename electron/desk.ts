@@ -12,6 +12,7 @@ import type { DeskWindow } from './shell/desk-window.ts';
 import type { Installation } from './shell/installation.ts';
 import type { Logs } from './shell/logs.ts';
 import { saveDiagnosis } from './shell/diagnosis/save.ts';
+import { watchMachine } from './shell/machine.ts';
 import { mediaBridge } from './shell/media-bridge.ts';
 import { askForMicrophone } from './shell/microphone-access.ts';
 import type { WorkingProfile } from './shell/own-part.ts';
@@ -86,11 +87,7 @@ export function openDesk(options: {
   handleDesk(handle, {
     view,
     dismissNotice: (id) => notices.dismiss(id),
-    setReady(ready) {
-      readiness = { ready, since: timer.now() };
-      workplace?.setReady(ready);
-      view.changed();
-    },
+    setReady,
     changeSettings(part) {
       const changed = settings.change(part);
       nativeTheme.themeSource = changed.theme;
@@ -182,7 +179,28 @@ export function openDesk(options: {
     return key;
   }
 
-  powerMonitor.on('resume', () => workplace?.wake());
+  function setReady(ready: boolean): void {
+    readiness = { ready, since: timer.now() };
+    workplace?.setReady(ready);
+    view.changed();
+  }
+
+  watchMachine({
+    timer,
+    onResume: (woken) => powerMonitor.on('resume', woken),
+    events: {
+      addresses: (now) => workplace?.networkChanged(now),
+      woke(since) {
+        const slept = Math.round((timer.now() - since) / 1_000);
+        mainLog('info', `awake again after ${slept} s`);
+        // Nobody may be at the desk: no call is sent here before somebody says so.
+        const was = readiness.ready;
+        setReady(false);
+        workplace?.wake();
+        if (workplace) notices.say(was ? 'sleptReady' : 'slept', 'warning', { slept: String(slept) });
+      },
+    },
+  });
   app.on('second-instance', () => window.show());
   app.on('activate', () => window.show());
   app.on('window-all-closed', () => app.quit());

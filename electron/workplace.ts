@@ -58,8 +58,10 @@ export interface Workplace {
   /** The window can be worked with: what could wait, begins. */
   painted(): void;
   inCall(): boolean;
-  /** After a sleep: the connection may be dead without knowing it. */
+  /** After a sleep: nothing that was open is worth anything. */
   wake(): void;
+  /** This machine has these addresses now. */
+  networkChanged(addresses: readonly string[]): void;
   /** What a diagnosis tells of this workplace; it is masked where it is written. */
   diagnosis(): Pick<Diagnosis, 'profile' | 'sipTrace' | 'hidden'>;
   /** Hangs up, unregisters, closes the history; a few seconds at most. */
@@ -325,7 +327,8 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
       floor.start();
     },
     inCall: () => calls.state().calls.some(isLive),
-    wake: () => telephony.check(),
+    wake: telephony.wake,
+    networkChanged: telephony.networkChanged,
     diagnosis: () => ({
       profile,
       sipTrace: trace.frames,

@@ -52,6 +52,8 @@ export type NoticeCode =
   | 'historyUnavailable' // values: reason
   | 'mediaLost'
   | 'windowRestored'
+  | 'slept' // values: slept, in seconds
+  | 'sleptReady' // the same, and the agent was Ready
   | 'transferRefused'
   | 'historySetAside' // values: file, reason
   | 'noteKept' // values: reason; the note is in memory and is saved as soon as there is room

@@ -16,6 +16,7 @@ export function nodeSocket(
 ): FrameSocket {
   const { protocol, secureContext, over } = options;
   let end: SocketEnd | undefined;
+  let localAddress: string | undefined;
   const socket = new WebSocket(url, protocol, {
     handshakeTimeout: OPENS_WITHIN,
     maxPayload: LARGEST,
@@ -25,6 +26,7 @@ export function nodeSocket(
     ...(secureContext ? { secureContext } : {}),
     ...(over ? { createConnection: () => over } : {}),
   });
+  socket.on('upgrade', (response) => (localAddress = response.socket.localAddress));
   socket.on('open', () => events.opened());
   socket.on('message', (data) => events.frame(textOf(data)));
   socket.on('pong', () => events.pong());
@@ -41,6 +43,9 @@ export function nodeSocket(
   return {
     send: (text) => socket.send(text),
     ping: () => socket.ping(),
+    get localAddress() {
+      return localAddress;
+    },
     close: () => socket.close(),
     terminate: () => socket.terminate(),
   };

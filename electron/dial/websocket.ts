@@ -100,6 +100,9 @@ function tunnelled(
     get ping() {
       return socket?.ping;
     },
+    get localAddress() {
+      return socket?.localAddress;
+    },
     close: () => (socket ? socket.close() : giveUp()),
     terminate: () => (socket ? socket.terminate() : giveUp()),
   };

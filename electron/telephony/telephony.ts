@@ -18,7 +18,7 @@ export interface TelephonyOptions {
   readonly username?: string;
   readonly password: string;
   readonly displayName?: string;
-  /** WebSocket URLs, tried in turn. */
+  /** WebSocket URLs, the preferred one first. */
   readonly servers: readonly string[];
   readonly openSocket: OpenFrameSocket;
   readonly media: MediaCalls;
@@ -41,10 +41,12 @@ export interface Telephony {
   start(): void;
   /** Hangs up, unregisters, closes; takes at most about four seconds. */
   stop(): Promise<void>;
-  /** After a sleep or a change of network: reconnects at once, or asks the server whether it is still there. */
+  /** Where there is reason for doubt: reconnects at once, or asks the server whether it is still there. */
   check(): void;
-  /** This machine has other addresses now: what was bound to the old ones is given up, and found anew. */
-  networkChanged(): void;
+  /** This machine has these addresses now: what hangs on another one is given up, and found anew. */
+  networkChanged(addresses: readonly string[]): void;
+  /** This machine slept, and nothing that was open is worth anything. */
+  wake(): void;
   connection(): Connection;
   onConnection(listener: (connection: Connection) => void): () => void;
   subscribe(listener: (event: SignallingEvent) => void): () => void;
@@ -82,8 +84,9 @@ export function createTelephony(options: TelephonyOptions): Telephony {
       inviteFacts.tell({ type: 'connection', up: now.state === 'online' });
       connections.tell(now);
     },
-    lost: () => legs.flowLost(),
-    back: () => legs.flowBack(),
+    inCall: (carried) => legs.inCall(carried),
+    lost: (carried) => legs.flowLost(carried),
+    back: (carried) => legs.flowBack(carried),
   });
   const legs = createLegs({
     agent: () => agent,
@@ -95,7 +98,7 @@ export function createTelephony(options: TelephonyOptions): Telephony {
     inviteHeaders: options.inviteHeaders ?? (() => []),
     emit: events.tell,
     transferRefused: transfers.tell,
-    hasFlow: () => connection.hasFlow(),
+    ways: connection,
     invites,
   });
   const agent: Agent = createAgent({
@@ -129,10 +132,11 @@ export function createTelephony(options: TelephonyOptions): Telephony {
       agent.dispose();
     },
     check: () => connection.check(),
-    networkChanged() {
-      connection.check();
+    networkChanged(addresses) {
+      connection.networkChanged(addresses);
       legs.networkChanged();
     },
+    wake: () => connection.wake(() => legs.networkChanged()),
     connection: () => connection.current(),
     onConnection: connections.add,
     subscribe: events.add,

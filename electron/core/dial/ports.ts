@@ -7,6 +7,8 @@ export interface FrameSocket {
   send(text: string): void;
   /** Asks the other end whether it is there; it answers with `pong`. Absent where the transport has no such thing. */
   readonly ping?: (() => void) | undefined;
+  /** The address of this machine that it hangs on; undefined while it opens, or where that is not known. */
+  readonly localAddress?: string | undefined;
   /** Closes with the closing handshake; `closed` follows when that is over. */
   close(): void;
   /** Gives the socket up at once: a dead one never finishes its closing handshake. */

@@ -31,11 +31,19 @@ export function traceFrames(
         },
       });
       return {
-        ...socket,
         send(text) {
           add('to', url, text);
           socket.send(text);
         },
+        // Known only once it is open.
+        get ping() {
+          return socket.ping;
+        },
+        get localAddress() {
+          return socket.localAddress;
+        },
+        close: () => socket.close(),
+        terminate: () => socket.terminate(),
       };
     },
   };

@@ -40,8 +40,11 @@ export interface Agent extends Receiver {
   readonly core: UserAgentCore;
   readonly account: Account;
   readonly contact: Contact;
-  /** Ends all client transactions that still wait, as a transport error (RFC 3261 §8.1.3.1): their flow is gone. */
-  failOpenRequests(reason: string): void;
+  /**
+   * Ends the client transactions that still wait, as a transport error (RFC 3261 §8.1.3.1): their flow is gone. `carried`
+   * says of which Call-IDs.
+   */
+  failOpenRequests(reason: string, carried: ReadonlySet<string>): void;
   /** Puts a message on the wire that belongs to no transaction (any more); lost without a flow. */
   resend(text: string): void;
   dispose(): void;
@@ -88,7 +91,7 @@ export function createAgent(options: {
     core,
     account,
     contact,
-    failOpenRequests: (reason) => failOpenRequests(core, reason, log),
+    failOpenRequests: (reason, carried) => failOpenRequests(core, { reason, carried }, log),
     resend(text) {
       try {
         outlet.send(text);
@@ -122,9 +125,13 @@ const waiting: readonly TransactionState[] = [
   TransactionState.Proceeding,
 ];
 
-function failOpenRequests(core: UserAgentCore, reason: string, log: Log): void {
+function failOpenRequests(
+  core: UserAgentCore,
+  { reason, carried }: { readonly reason: string; readonly carried: ReadonlySet<string> },
+  log: Log,
+): void {
   for (const { transaction } of [...core.userAgentClients.values()]) {
-    if (!waiting.includes(transaction.state)) continue;
+    if (!waiting.includes(transaction.state) || !carried.has(transaction.request.callId)) continue;
     try {
       // Protected in sip.js, whose transactions hear of a dead transport only while they send; else they wait 32 s.
       transaction['onTransportError'](new TransportError(reason));

@@ -7,7 +7,7 @@ import type {
 } from 'sip.js/lib/core/index.js';
 import type { Sdp } from '../../core/calls/ports.ts';
 import { messageOf } from '../log.ts';
-import { forgetTheirs } from './dialog.ts';
+import { firstRoute, forgetTheirs } from './dialog.ts';
 import { asFailure, gone, signallingFailure } from './failure.ts';
 import { hasForeignBody, reasonOf, sdpBody, sdpOf } from './headers.ts';
 import { contactHeader, type LegContext } from './leg.ts';
@@ -39,6 +39,8 @@ export class Conversation {
   readonly #context: LegContext;
   readonly #session: Session;
   readonly #renegotiation: Renegotiation;
+  /** The URL of the server that the dialog goes by. */
+  #server: string;
   #ack: AwaitedAck | undefined;
   /** Our hang-up came before their ACK, so that the BYE has to wait for it (RFC 3261 §15). */
   #byeWaits = false;
@@ -60,9 +62,12 @@ export class Conversation {
     this.#session = session;
     this.#ack = options.ack;
     this.#answered = options.answered;
+    this.#server = context.ways.serverOf(session.callId);
+    context.ways.learn(this.#server, firstRoute(session));
     this.#renegotiation = new Renegotiation(context, session, {
       ownsCallId: options.ownsCallId,
       dialogGone: (technical) => this.#lost(technical),
+      leads: () => this.#leads(),
     });
     session.delegate = {
       onAck: (request) => this.#onAck(request),
@@ -120,6 +125,10 @@ export class Conversation {
 
   flowBack(): void {
     if (this.#over) return;
+    const { log, callId, ways } = this.#context;
+    if (!this.#leads())
+      return log('info', `Call ${callId} goes on without its server: the one that is there is another`);
+    this.#server = ways.serverOf(this.#session.callId);
     if (this.#ack && this.#answered !== undefined) {
       // sip.js repeats it by itself, but in its own time.
       this.#context.agent.resend(this.#answered);
@@ -131,7 +140,7 @@ export class Conversation {
 
   networkChanged(): void {
     if (this.#over) return;
-    if (this.#context.hasFlow()) this.refresh(true);
+    if (this.#leads()) this.refresh(true);
     else this.#renegotiation.owe(true);
   }
 
@@ -160,6 +169,11 @@ export class Conversation {
     this.#renegotiation.stop(signallingFailure('another end took their place'));
     this.#referral?.stop();
     void this.#bye();
+  }
+
+  #leads(): boolean {
+    const { callId } = this.#session;
+    return this.#context.ways.leads({ callId, server: this.#server, name: firstRoute(this.#session) });
   }
 
   #bye(): Promise<void> {

@@ -1,5 +1,6 @@
 import { C, type Session, SessionDialog } from 'sip.js/lib/core/index.js';
 import type { Agent } from '../agent/agent.ts';
+import { routeName } from '../flow/route-names.ts';
 
 /** Where sip.js's dialog has to be bent, since it knows of one flow only and forgets nothing that it waits for. */
 
@@ -18,4 +19,10 @@ export function forgetTheirs(session: Session): void {
 export function acknowledge(agent: Agent, session: Session, cseq: number): void {
   if (!(session instanceof SessionDialog)) return;
   agent.resend(session.createOutgoingRequestMessage(C.ACK, { cseq }).toString());
+}
+
+/** The name of the server next to us on the dialog's way; undefined where none recorded itself. */
+export function firstRoute(session: Session): string | undefined {
+  const [first] = session instanceof SessionDialog ? session.routeSet : [];
+  return first === undefined ? undefined : routeName(first);
 }

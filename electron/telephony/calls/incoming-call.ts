@@ -79,9 +79,13 @@ export class IncomingCall extends Talking implements Leg {
     }
     if (this.#isOver()) throw gone();
     // Pressed while the link is down: the answer goes out as soon as there is a way, or the call is given up meanwhile.
-    if (!this.context.hasFlow()) await new Promise<void>((resolve) => (this.#goOn = resolve));
+    if (!this.context.ways.hasFlow()) await new Promise<void>((resolve) => (this.#goOn = resolve));
     if (this.#isOver()) throw gone('the connection is gone');
     await this.#accept(sdp);
+  }
+
+  sipCallId(): string {
+    return this.#request.message.callId;
   }
 
   async refuse(status: 486 | 603): Promise<void> {

@@ -7,6 +7,18 @@ import type { Log } from '../log.ts';
 import type { CallMedia } from './call-media.ts';
 import type { DialogId, Place } from './replaces.ts';
 
+/** The ways to the servers (`flow/connection.ts`), as a call sees them. */
+export interface Ways {
+  /** Whether there is a flow that requests could leave by. */
+  hasFlow(): boolean;
+  /** The URL of the server that carries what has this Call-ID. */
+  serverOf(callId: string): string;
+  /** The server recorded itself in a dialog under this name. */
+  learn(server: string, name: string | undefined): void;
+  /** Whether requests of a dialog that began at `server` reach its other end now. */
+  leads(dialog: { readonly callId: string; readonly server: string; readonly name: string | undefined }): boolean;
+}
+
 /** What each call needs of the house around it. */
 export interface LegContext {
   readonly callId: CallId;
@@ -20,8 +32,7 @@ export interface LegContext {
   readonly transferRefused: () => void;
   /** Runs once when there is a flow again, if that is within a minute. */
   readonly whenFlowIsBack: (run: () => void) => void;
-  /** Whether there is a flow that requests could leave by. */
-  readonly hasFlow: () => boolean;
+  readonly ways: Ways;
   /** The call is over: nobody will ask for it again. */
   readonly over: () => void;
 }
@@ -43,6 +54,8 @@ export interface Leg {
   isNamed(dialog: DialogId): boolean;
   /** Another end takes the place of the one there (RFC 3891 §3). */
   replace(request: IncomingInviteRequest): Promise<void>;
+  /** The Call-ID on the wire; undefined as long as nothing has been sent. */
+  sipCallId(): string | undefined;
   /** The flow to the server is gone; its requests have been ended. */
   flowLost(): void;
   /** There is a new flow. */

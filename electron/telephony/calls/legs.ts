@@ -11,7 +11,7 @@ import { CallMedia } from './call-media.ts';
 import { gone } from './failure.ts';
 import { hasForeignBody, required } from './headers.ts';
 import { IncomingCall } from './incoming-call.ts';
-import type { Leg, LegContext } from './leg.ts';
+import type { Leg, LegContext, Ways } from './leg.ts';
 import { OutgoingCall } from './outgoing-call.ts';
 import { type Place, replacesIn } from './replaces.ts';
 import { resolveTarget } from './target.ts';
@@ -30,7 +30,7 @@ export interface LegsOptions {
   readonly inviteHeaders: (callId: CallId) => readonly string[];
   readonly emit: (event: SignallingEvent) => void;
   readonly transferRefused: (callId: CallId) => void;
-  readonly hasFlow: () => boolean;
+  readonly ways: Ways;
   readonly invites: Pick<Invites, 'becomesCall'>;
 }
 
@@ -39,8 +39,12 @@ export interface Legs {
   readonly signalling: Signalling;
   onInvite(request: IncomingInviteRequest): void;
   onMedia(event: MediaEvent): void;
-  flowLost(): void;
-  flowBack(): void;
+  /** With these Call-IDs. */
+  flowLost(carried: ReadonlySet<string>): void;
+  /** With these Call-IDs, or all. */
+  flowBack(carried?: ReadonlySet<string>): void;
+  /** Whether calls are up, with these Call-IDs or any. */
+  inCall(carried?: ReadonlySet<string>): boolean;
   networkChanged(): void;
   /** Hangs up all that is there; bounded as each `end` is. */
   endAll(): Promise<void>;
@@ -76,7 +80,7 @@ export function createLegs(options: LegsOptions): Legs {
       emit,
       transferRefused: () => options.transferRefused(callId),
       whenFlowIsBack: (run) => waiting.push({ until: timer.now() + WAITS_FOR_FLOW, run }),
-      hasFlow: options.hasFlow,
+      ways: options.ways,
       over: () => legs.delete(callId),
     };
   }
@@ -169,14 +173,22 @@ export function createLegs(options: LegsOptions): Legs {
     signalling,
     onInvite,
     onMedia,
-    flowLost: () => [...legs.values()].forEach((leg) => leg.flowLost()),
+    flowLost: (carried) => [...legs.values()].filter(among(carried)).forEach((leg) => leg.flowLost()),
+    inCall: (carried) => [...legs.values()].some(among(carried)),
     networkChanged: () => legs.forEach((leg) => leg.networkChanged()),
-    flowBack() {
+    flowBack(carried) {
       for (const { until, run } of waiting.splice(0)) if (timer.now() < until) run();
-      legs.forEach((leg) => leg.flowBack());
+      [...legs.values()].filter(among(carried)).forEach((leg) => leg.flowBack());
     },
     async endAll() {
       await Promise.all([...legs.values()].map((leg) => leg.end()));
     },
   };
 }
+
+const among =
+  (carried: ReadonlySet<string> | undefined) =>
+  (leg: Leg): boolean => {
+    const callId = leg.sipCallId();
+    return carried === undefined || (callId !== undefined && carried.has(callId));
+  };

@@ -36,6 +36,7 @@ export class OutgoingCall extends Talking implements Leg {
   #early: Promise<void> = Promise.resolve();
   #settle: { readonly done: () => void; readonly failed: (error: CallFailure) => void } | undefined;
   #cancelled = () => {};
+  #callId: string | undefined;
   #earlyMedia = false;
   #alerting = false;
 
@@ -59,6 +60,7 @@ export class OutgoingCall extends Talking implements Leg {
     const { aor } = agent.core.configuration;
     const headers = [contactHeader(agent), ALLOW, ...this.#extraHeaders];
     const message = agent.core.makeOutgoingRequestMessage('INVITE', target, aor, target, {}, headers, sdpBody(offer));
+    this.#callId = message.callId;
     const answered = new Promise<void>((done, failed) => (this.#settle = { done, failed }));
     const refused = ({ message: response }: IncomingResponse) => this.#refused(responseFailure(response));
     const request = agent.core.invite(message, {
@@ -77,6 +79,10 @@ export class OutgoingCall extends Talking implements Leg {
 
   async answer(): Promise<void> {
     throw signallingFailure('not an incoming call');
+  }
+
+  sipCallId(): string | undefined {
+    return this.#callId;
   }
 
   refuse(): Promise<void> {

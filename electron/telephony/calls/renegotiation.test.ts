@@ -160,7 +160,7 @@ group('a flow that breaks while', () => {
     const call = await talkedIn();
     call.wire.cut();
     await pass(0);
-    call.desk.networkChanged();
+    call.desk.networkChanged([]);
     call.wire.listen();
     await pass(1_000);
     const offers = () => call.desk.media.for(call.id).filter((what) => what.startsWith('offer'));

@@ -33,6 +33,7 @@ export class Renegotiation {
   readonly #session: Session;
   readonly #ownsCallId: boolean;
   readonly #dialogGone: (technical: string) => void;
+  readonly #leads: () => boolean;
   #turn: Promise<void> = Promise.resolve();
   #offering = false;
   #theirs: { readonly over: Promise<void>; readonly end: () => void } | undefined;
@@ -47,12 +48,18 @@ export class Renegotiation {
   constructor(
     context: LegContext,
     session: Session,
-    options: { readonly ownsCallId: boolean; readonly dialogGone: (technical: string) => void },
+    options: {
+      readonly ownsCallId: boolean;
+      readonly dialogGone: (technical: string) => void;
+      /** Whether requests reach the other end now. */
+      readonly leads: () => boolean;
+    },
   ) {
     this.#context = context;
     this.#session = session;
     this.#ownsCallId = options.ownsCallId;
     this.#dialogGone = options.dialogGone;
+    this.#leads = options.leads;
   }
 
   /** The call is over: whoever waits hears it now. */
@@ -124,7 +131,7 @@ export class Renegotiation {
     log('warn', `Call ${callId} not refreshed: ${messageOf(error)}`);
     const pause = AGAIN_AFTER[this.#failures];
     this.#failures += 1;
-    if (this.#stopped || !this.#owed || pause === undefined || !this.#context.hasFlow()) return;
+    if (this.#stopped || !this.#owed || pause === undefined || !this.#leads()) return;
     this.#callOffAgain = timer.after(pause, () => this.#pay());
   }
 
@@ -231,7 +238,7 @@ export class Renegotiation {
         late = true;
         request.cancel();
         reject(signallingFailure('no answer to our re-INVITE'));
-        if (within === REFRESH_WITHIN && this.#context.hasFlow()) this.#dialogGone('no answer');
+        if (within === REFRESH_WITHIN && this.#leads()) this.#dialogGone('no answer');
       });
     });
   }
@@ -242,8 +249,10 @@ export class Renegotiation {
     const ours = isOurOwn(message);
     if (ours && message.statusCode !== 408) this.#inTheDark = cseq;
     // RFC 3261 §12.2.1.2: the other end no longer knows this dialog, or does not answer.
+    // A server that the dialog does not know can say nothing about it.
+    if (!this.#leads()) return failure;
     if (status === 481 || status === 408) this.#dialogGone(`${status} ${reason ?? ''}`.trim());
-    else if (ours && message.statusCode === 408 && this.#context.hasFlow()) this.#dialogGone('no answer');
+    else if (ours && message.statusCode === 408) this.#dialogGone('no answer');
     return failure;
   }
 }

@@ -5,10 +5,12 @@ import { type Log, messageOf } from '../log.ts';
 
 /** Bytes; RFC 3261 §18.1.1 knows no limit for a stream, an agent's desk does. */
 export const LARGEST_FRAME = 65_536;
-const OPENS_WITHIN = 8_000;
 /** Below the minute after which middle boxes forget a connection that says nothing. */
 const PING_EVERY = 20_000;
 const PONG_WITHIN = 8_000;
+/** While a call hangs on it; and when there is reason to doubt it. */
+const URGENT_PING_EVERY = 5_000;
+const URGENT_PONG_WITHIN = 2_500;
 /** RFC 5626 §3.5.1: a double CRLF asks, a single one answers. */
 const CRLF_PING = '\r\n\r\n';
 const CRLF_PONG = '\r\n';
@@ -16,6 +18,9 @@ const CRLF_PONG = '\r\n';
 /** One connection to one server, from opening to its end; a new one is a new flow (RFC 5626). */
 export interface Flow {
   readonly url: string;
+  isOpen(): boolean;
+  /** The address of this machine that it hangs on, where that is known. */
+  localAddress(): string | undefined;
   /** Throws if the flow is not open. */
   send(text: string): void;
   /** Asks the other end at once whether it is there, after a sleep or a change of network. */
@@ -38,13 +43,19 @@ export interface FlowEvents {
 export function openFlow(options: {
   readonly url: string;
   readonly openSocket: OpenFrameSocket;
+  /** ms that it may take to open. */
+  readonly opensWithin: number;
+  /** Whether its end must be noticed soon. */
+  readonly urgent: () => boolean;
   readonly timer: Timer;
   readonly log: Log;
   readonly events: FlowEvents;
 }): Flow {
   const { url, timer, log, events } = options;
   let state: 'opening' | 'open' | 'over' = 'opening';
-  let callOff = timer.after(OPENS_WITHIN, () => drop({ reason: 'did not open in time', trouble: 'unreachable' }));
+  let callOff = timer.after(options.opensWithin, () =>
+    drop({ reason: 'did not open in time', trouble: 'unreachable' }),
+  );
   const socket: FrameSocket = options.openSocket(url, {
     opened() {
       if (state !== 'opening') return;
@@ -93,13 +104,15 @@ export function openFlow(options: {
   /** All is well for now: asks again after a while. */
   function rest(): void {
     callOff();
-    callOff = timer.after(PING_EVERY, probe);
+    callOff = timer.after(options.urgent() ? URGENT_PING_EVERY : PING_EVERY, () =>
+      ask(options.urgent() ? URGENT_PONG_WITHIN : PONG_WITHIN),
+    );
   }
 
-  function probe(): void {
+  function ask(within: number): void {
     if (state !== 'open') return;
     callOff();
-    callOff = timer.after(PONG_WITHIN, () => drop({ reason: 'no answer to our ping', trouble: 'unreachable' }));
+    callOff = timer.after(within, () => drop({ reason: 'no answer to our ping', trouble: 'unreachable' }));
     try {
       if (socket.ping) socket.ping();
       else socket.send(CRLF_PING);
@@ -130,5 +143,13 @@ export function openFlow(options: {
     callOff = timer.after(PONG_WITHIN, () => socket.terminate());
   }
 
-  return { url, send, probe, close, drop };
+  return {
+    url,
+    isOpen: () => state === 'open',
+    localAddress: () => socket.localAddress,
+    send,
+    probe: () => ask(URGENT_PONG_WITHIN),
+    close,
+    drop,
+  };
 }

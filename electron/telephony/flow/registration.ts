@@ -2,6 +2,7 @@ import { Grammar, type IncomingResponseMessage, type URI } from 'sip.js/lib/core
 import type { Timer } from '../../core/calls/runner.ts';
 import type { Agent } from '../agent/agent.ts';
 import type { Log } from '../log.ts';
+import { routeName } from './route-names.ts';
 
 /** Seconds that we ask for; the registrar may give less (RFC 3261 §10.2.4) or want more (423, §10.2.8). */
 const EXPIRES = 600;
@@ -11,7 +12,8 @@ const GONE_WITHIN = 2_000;
 
 /** How a registration stands, as the registrar says. */
 export type RegistrationEvent =
-  | { readonly type: 'registered'; readonly expires: number }
+  /** `names`: those of the servers on the way, as the registrar tells them. */
+  | { readonly type: 'registered'; readonly expires: number; readonly names: readonly string[] }
   /** A final response other than 2xx; `status` 401, 403 or 407 is about the credentials. */
   | { readonly type: 'refused'; readonly status: number; readonly reason: string; readonly retryAfter?: number }
   /** No response in time: the flow carries nothing. */
@@ -29,6 +31,10 @@ export function register(
   agent: Agent,
   options: {
     readonly instance: string;
+    /** RFC 5626 §4.2: tells our flows apart. */
+    readonly regId: number;
+    /** Binds the registration's Call-ID to its flow before the first request. */
+    readonly bind: (callId: string) => void;
     readonly timer: Timer;
     readonly random: () => number;
     readonly log: Log;
@@ -44,6 +50,7 @@ export function register(
     optionTags: ['outbound', 'path', 'gruu'],
     routeSet: [],
   });
+  options.bind(request.callId);
   let expires = EXPIRES;
   let over = false;
   let callOff = () => {};
@@ -54,7 +61,7 @@ export function register(
     request.setHeader('cseq', `${request.cseq} REGISTER`);
     request.extraHeaders = [
       // RFC 5626 §4.2.1: with instance and reg-id, a new flow takes the place of the old one.
-      `Contact: ${agent.contact.toString({ register: true })};reg-id=1;+sip.instance="<urn:uuid:${options.instance}>";expires=${seconds}`,
+      `Contact: ${agent.contact.toString({ register: true })};reg-id=${options.regId};+sip.instance="<urn:uuid:${options.instance}>";expires=${seconds}`,
       'Allow: ACK, BYE, CANCEL, INVITE, NOTIFY, OPTIONS',
     ];
     let settled = false;
@@ -96,7 +103,7 @@ export function register(
 
   function accepted(response: IncomingResponseMessage): void {
     const granted = readBinding(response, agent, log) ?? expires;
-    report({ type: 'registered', expires: granted });
+    report({ type: 'registered', expires: granted, names: namesIn(response) });
     // Well before it ends, and not all desks in the same second.
     callOff = timer.after(granted * 1000 * (0.75 + 0.15 * random()), refresh);
   }
@@ -131,6 +138,12 @@ function readBinding(response: IncomingResponseMessage, agent: Agent, log: Log):
   log('warn', 'The registrar accepted us, but does not name our contact');
   return undefined;
 }
+
+/** The first of Service-Route and Path is the server next to us (RFC 3608 §5, RFC 3327 §5.1: there it is the last). */
+const namesIn = (response: IncomingResponseMessage): readonly string[] =>
+  [response.getHeaders('service-route')[0], response.getHeaders('path').at(-1)].flatMap(
+    (route) => (route === undefined ? undefined : routeName(route)) ?? [],
+  );
 
 interface ContactHeader {
   readonly uri: URI;

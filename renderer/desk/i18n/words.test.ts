@@ -56,6 +56,8 @@ const notices: Record<NoticeCode, true> = {
   historyUnavailable: true,
   mediaLost: true,
   windowRestored: true,
+  slept: true,
+  sleptReady: true,
   transferRefused: true,
   practicePreparing: true,
   historySetAside: true,

@@ -25,6 +25,7 @@ export function noticeSentence({ code, values }: Notice, t: Translate, format: F
     problem: word('problem'),
     reason: word('reason'),
     done: number('done'),
+    slept: format.length(Number(values['slept'] ?? 0)),
     total: number('total'),
   });
 }
