@@ -7,10 +7,13 @@ export interface Figures {
   readonly max: number;
 }
 
+/** `ms/s`: processor time, of all cores together. */
+export type Unit = 'ms' | 'MB' | 'ms/s';
+
 /** One line of the table. */
 export interface Result extends Figures {
   readonly name: string;
-  readonly unit: 'ms' | 'MB';
+  readonly unit: Unit;
   /** The same of what it is measured beside, in the same run. */
   readonly reference: Figures | null;
   /** Of the medians: ours to the reference's. */
@@ -23,12 +26,7 @@ export interface Benchmark {
   run(say: (line: string) => void): Promise<readonly Result[]>;
 }
 
-export function result(
-  name: string,
-  unit: Result['unit'],
-  samples: readonly number[],
-  reference?: readonly number[],
-): Result {
+export function result(name: string, unit: Unit, samples: readonly number[], reference?: readonly number[]): Result {
   const own = figuresOf(samples);
   const other = reference === undefined ? null : figuresOf(reference);
   return { name, unit, ...own, reference: other, ratio: other === null ? null : round(own.p50 / other.p50) };

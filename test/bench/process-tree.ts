@@ -8,6 +8,11 @@ export function pssOfTree(root: number): number {
   return treeOf(root).reduce((sum, pid) => sum + pssOf(pid), 0) / 1024;
 }
 
+/** Processor time that a process and all that came from it have used, in ms. */
+export function processorTimeOf(root: number): number {
+  return treeOf(root).reduce((sum, pid) => sum + ticksOf(pid), 0) * 10;
+}
+
 export function treeOf(root: number): readonly number[] {
   const parents = new Map<number, number>();
   for (const name of readdirSync('/proc')) {
@@ -21,8 +26,15 @@ export function treeOf(root: number): readonly number[] {
   return tree;
 }
 
+/** User and system time in the kernel's clock ticks, 100 a second on every Linux (proc_pid_stat(5)). */
+function ticksOf(pid: number): number {
+  const stat = read(`/proc/${pid}/stat`);
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return Number(fields[11] ?? 0) + Number(fields[12] ?? 0);
+}
+
 /** kB; 0 if it has just ended. */
-function pssOf(pid: number): number {
+export function pssOf(pid: number): number {
   return Number(/^Pss:\s+(\d+) kB/m.exec(read(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0);
 }
 

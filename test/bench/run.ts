@@ -1,6 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { answerToSound } from './answer.ts';
+import { answerToSound } from './calls/answer.ts';
+import { callProcessorTime } from './calls/cpu.ts';
+import { callSetUp } from './calls/setup.ts';
+import { soakMemory } from './calls/soak.ts';
 import type { Benchmark, Result } from './figures.ts';
 import { inviteToScreen } from './invite.ts';
 import { memory } from './memory.ts';
@@ -11,7 +14,15 @@ import { start } from './start.ts';
 // what fails here is what could not be measured. Started by launch.mjs, which says what there is to start.
 const { values } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' } } });
 const only = values.only ?? '';
-const benchmarks: readonly Benchmark[] = [start, memory, inviteToScreen, answerToSound];
+const benchmarks: readonly Benchmark[] = [
+  start,
+  memory,
+  inviteToScreen,
+  answerToSound,
+  callSetUp,
+  callProcessorTime,
+  soakMemory,
+];
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 say(`\n${machine()}`);

@@ -2,10 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { _electron, type Page } from '@playwright/test';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { build } from 'vite';
 
 export interface ReferencePhone {
+  readonly app: ElectronApplication;
   readonly page: Page;
   close(): Promise<void>;
 }
@@ -47,6 +48,7 @@ export async function startReferencePhone(options: {
     env: { ...(process.env as Record<string, string>), BENCH_PAGE: page.href },
   });
   return {
+    app,
     page: await app.firstWindow(),
     async close() {
       await app.close();

@@ -1,4 +1,4 @@
-import { type Invitation, Registerer, SessionState, UserAgent, Web } from 'sip.js';
+import { type Invitation, Inviter, Registerer, type Session, SessionState, UserAgent, Web } from 'sip.js';
 
 // What sip.js does by itself, with nothing around it: registers, and answers when the button is pressed. The address,
 // the server and the password stand behind the # of the page's own address.
@@ -16,21 +16,38 @@ const agent = new UserAgent({
   delegate: { onInvite: ring },
 });
 
+// A tone is no speech: what Chromium does for speech would take it away.
+const audio = { echoCancellation: false, noiseSuppression: false, autoGainControl: false };
+const sessionDescriptionHandlerOptions = { constraints: { audio, video: false } };
+let current: Session | undefined;
+
 function ring(invitation: Invitation): void {
   if (!answer) return;
   answer.disabled = false;
   answer.onclick = () => {
     answer.disabled = true;
-    // A tone is no speech: what Chromium does for speech would take it away.
-    const audio = { echoCancellation: false, noiseSuppression: false, autoGainControl: false };
-    void invitation.accept({ sessionDescriptionHandlerOptions: { constraints: { audio, video: false } } });
+    void invitation.accept({ sessionDescriptionHandlerOptions });
   };
-  invitation.stateChange.addListener((state) => {
+  play(invitation);
+}
+
+function play(session: Session): void {
+  current = session;
+  session.stateChange.addListener((state) => {
     if (state !== SessionState.Established || !customer) return;
-    const handler = invitation.sessionDescriptionHandler;
+    const handler = session.sessionDescriptionHandler;
     if (handler instanceof Web.SessionDescriptionHandler) customer.srcObject = handler.remoteMediaStream;
   });
 }
+
+document.querySelector('#dial')?.addEventListener('click', () => {
+  const target = UserAgent.makeURI(`sip:${document.querySelector<HTMLInputElement>('#number')?.value}@${uri.host}`);
+  if (!target) return;
+  const inviter = new Inviter(agent, target, { sessionDescriptionHandlerOptions });
+  play(inviter);
+  void inviter.invite();
+});
+document.querySelector('#hang-up')?.addEventListener('click', () => void current?.bye());
 
 await agent.start();
 await new Registerer(agent).register();

@@ -15,6 +15,8 @@ export interface Bed {
   readonly domain: string;
   readonly certificates: Certificates;
   readonly kamailio: Kamailio;
+  /** `host:port` of the telephone network, where numbers go: nobody is there, but for who binds it. */
+  readonly trunk: string;
   /** A phone registered by UDP: a customer, or a colleague. */
   baresip(options: Pick<BaresipOptions, 'user'> & Partial<BaresipOptions>): Promise<Baresip>;
   /** The telephone network: takes the calls to numbers, or makes one. */
@@ -57,6 +59,7 @@ export async function openBed(options: BedOptions): Promise<Bed> {
       domain,
       certificates,
       kamailio,
+      trunk: `127.0.0.1:${trunk}`,
       async baresip(phone) {
         const password = options.users[phone.user] ?? '';
         const started = await startBaresip({ directory, domain, proxy: kamailio.sip, password, ...phone });

@@ -1,7 +1,7 @@
 import { createSocket, type Socket } from 'node:dgram';
 import type { AddressInfo } from 'node:net';
-import { hasTone } from '../support/sound.ts';
-import { clock } from '../support/clock.ts';
+import { hasTone } from '../../support/sound.ts';
+import { clock } from '../../support/clock.ts';
 
 /** Sound of a plain telephone: PCMU over RTP (RFC 3551 §4.5.14, RFC 3550), one packet each 20 ms. */
 export interface Rtp {
@@ -12,6 +12,21 @@ export interface Rtp {
   speak(port: number, hertz: number): void;
   close(): void;
 }
+
+/** What a plain telephone offers and answers (RFC 8866). */
+export const description = (port: number): string =>
+  [
+    'v=0',
+    'o=- 1 1 IN IP4 127.0.0.1',
+    's=-',
+    'c=IN IP4 127.0.0.1',
+    't=0 0',
+    `m=audio ${port} RTP/AVP 0 101`,
+    'a=rtpmap:0 PCMU/8000',
+    'a=rtpmap:101 telephone-event/8000',
+    'a=sendrecv',
+    '',
+  ].join('\r\n');
 
 const RATE = 8_000;
 const SAMPLES = 160;

@@ -1,8 +1,8 @@
 import { createSocket } from 'node:dgram';
-import type { Bed } from '../support/bed/bed.ts';
-import { type Frame, readFrame, valuesOf } from '../../electron/telephony/frame/frame.ts';
-import { Signals } from '../support/bed/until.ts';
-import { openRtp } from './rtp.ts';
+import type { Bed } from '../../support/bed/bed.ts';
+import { type Frame, readFrame, valuesOf } from '../../../electron/telephony/frame/frame.ts';
+import { Signals } from '../../support/bed/until.ts';
+import { description, openRtp } from './rtp.ts';
 
 /** A plain telephone behind the company's server, which calls the desk. */
 export interface Telephone {
@@ -92,17 +92,3 @@ export async function openTelephone(bed: Pick<Bed, 'kamailio' | 'domain'>, user:
 
   return { call, close: () => void socket.close() };
 }
-
-const description = (port: number): string =>
-  [
-    'v=0',
-    'o=- 1 1 IN IP4 127.0.0.1',
-    's=-',
-    'c=IN IP4 127.0.0.1',
-    't=0 0',
-    `m=audio ${port} RTP/AVP 0 101`,
-    'a=rtpmap:0 PCMU/8000',
-    'a=rtpmap:101 telephone-event/8000',
-    'a=sendrecv',
-    '',
-  ].join('\r\n');
