@@ -1,11 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import path from 'node:path';
-import { app, nativeTheme, net, powerMonitor, session, systemPreferences } from 'electron';
+import { app, nativeTheme, net, powerMonitor, session, shell, systemPreferences } from 'electron';
 import type { DeskState, NoticeCode } from './contract/state.ts';
 import type { Timer } from './core/calls/runner.ts';
 import { createNotices } from './core/work/notices.ts';
 import { createDeskView, handleDesk } from './ipc/desk.ts';
 import { openDoor } from './ipc/door.ts';
+import { handleNetwork } from './ipc/network.ts';
 import { handleProfile } from './ipc/profile.ts';
 import type { Arguments } from './shell/arguments.ts';
 import type { DeskWindow } from './shell/desk-window.ts';
@@ -14,11 +15,12 @@ import type { Logs } from './shell/logs.ts';
 import { saveDiagnosis } from './shell/diagnosis/save.ts';
 import { watchMachine } from './shell/machine.ts';
 import { mediaBridge } from './shell/media-bridge.ts';
-import { askForMicrophone } from './shell/microphone-access.ts';
+import { askForMicrophone, microphoneSettings } from './shell/microphone-access.ts';
 import type { WorkingProfile } from './shell/own-part.ts';
 import { scheme, servePages } from './shell/pages.ts';
 import { places } from './shell/places.ts';
 import { portWindow, type PortWindow } from './shell/port-window.ts';
+import { createProxySignIn } from './shell/proxy-sign-in.ts';
 import { openSecrets } from './shell/secrets.ts';
 import { openSettings } from './shell/settings.ts';
 import { startUp } from './shell/start-up.ts';
@@ -48,6 +50,8 @@ export function openDesk(options: {
     },
   };
 
+  // Until Chromium has read its proxy settings it answers DIRECT, and the first attempt would go round the proxy.
+  const proxiesKnown = session.defaultSession.forceReloadProxyConfig();
   let workplace: Workplace | undefined;
   let readiness = { ready: false, since: timer.now() };
   let quitting = false;
@@ -71,6 +75,7 @@ export function openDesk(options: {
       readiness,
       notices: notices.all(),
       secretsProtected: secrets.isProtected,
+      ...proxySignIn.shown(),
       settings: settings.get(),
       versions: { app: app.getVersion(), electron: process.versions.electron ?? '' },
     }),
@@ -79,6 +84,7 @@ export function openDesk(options: {
   const settings = openSettings(userData);
   nativeTheme.themeSource = settings.get().theme;
   const secrets = openSecrets(path.join(userData, 'secrets.json'), (message) => mainLog('warn', message));
+  const proxySignIn = createProxySignIn({ secrets, hide: log.hide, changed: () => view.changed() });
   const notices = createNotices<NoticeCode>({ now: timer.now, newId: randomUUID, changed: () => view.changed() });
   if (!secrets.isProtected) notices.say('secretsPlain', 'warning');
   const start = startUp({ args, ownPartFile: path.join(userData, 'agent.json'), secrets, notices });
@@ -99,8 +105,14 @@ export function openDesk(options: {
       onTheScreen();
       workplace?.painted();
       void askForMicrophone(systemPreferences).then((access) => {
-        if (access !== 'granted') notices.say('microphoneDenied', 'warning');
+        if (access !== 'granted')
+          notices.say(access === 'managed' ? 'microphoneManaged' : 'microphoneDenied', 'warning');
       });
+    },
+    async openMicrophoneSettings() {
+      const page = microphoneSettings(process.platform);
+      if (page) await shell.openExternal(page);
+      return page !== undefined;
     },
     async saveDiagnosis() {
       const nothing = { profile: {}, sipTrace: () => [], hidden: [] };
@@ -108,6 +120,11 @@ export function openDesk(options: {
       if (file) notices.say('diagnosisSaved', 'info', { file });
       return file;
     },
+  });
+  handleNetwork(handle, (given) => {
+    const asked = proxySignIn.answer(given);
+    if (asked) workplace?.connectAgain();
+    return asked;
   });
   handleProfile(handle, (own) => {
     const profile = start.mode === 'firstRun' && !workplace ? start.complete(own) : undefined;
@@ -135,7 +152,13 @@ export function openDesk(options: {
       key: historyKey(),
       ...(args.tlsCa ? { tlsCa: args.tlsCa } : {}),
       wayOut: {
-        network: { resolveProxy: (url) => session.defaultSession.resolveProxy(url) },
+        network: {
+          resolveProxy: async (url) => {
+            await proxiesKnown;
+            return session.defaultSession.resolveProxy(url);
+          },
+          proxyCredentials: proxySignIn.credentials,
+        },
         // Electron has it from version 45 on; development may run on an older one.
         ...('WebSocket' in net
           ? { chromium: (url: string, protocol: string) => new net.WebSocket(url, protocol) }

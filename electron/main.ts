@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs';
 import { app, session } from 'electron';
 import { readArguments } from './shell/arguments.ts';
 import { createDeskWindow } from './shell/desk-window.ts';
 import { openInstallation } from './shell/installation.ts';
 import { lockWindows } from './shell/locks.ts';
+import { machineProfile } from './shell/machine-profile.ts';
 import { openLogs } from './shell/logs.ts';
 import { setMenu } from './shell/menu.ts';
 import { registerScheme, servePages } from './shell/pages.ts';
@@ -12,7 +14,7 @@ import { places } from './shell/places.ts';
  * The first thing that runs: the agent's window, before all that will be shown in it. While its process starts, the
  * desk itself is read and composed (`desk.ts`); whatever belongs here has to be small.
  */
-const args = readArguments(process.argv.slice(1));
+const args = readArguments(process.argv.slice(1), ofThisMachine());
 const log = openLogs(app.getPath('userData'));
 
 registerScheme();
@@ -22,6 +24,12 @@ if (args.demo || !args.profile) {
   app.commandLine.appendSwitch('allow-loopback-in-peer-connection');
   app.commandLine.appendSwitch('disable-features', 'WebRtcHideLocalIpsWithMdns');
 }
+/** Only for the installed app: what is being developed or tested must not depend on the machine that it is done on. */
+function ofThisMachine(): string | undefined {
+  const file = machineProfile(process.platform, process.env);
+  return app.isPackaged && existsSync(file) ? file : undefined;
+}
+
 if (app.requestSingleInstanceLock()) void app.whenReady().then(open);
 else app.quit();
 

@@ -60,6 +60,8 @@ export interface Workplace {
   inCall(): boolean;
   /** After a sleep: nothing that was open is worth anything. */
   wake(): void;
+  /** Something that stood in the way of the connection may be out of it. */
+  connectAgain(): void;
   /** This machine has these addresses now. */
   networkChanged(addresses: readonly string[]): void;
   /** What a diagnosis tells of this workplace; it is masked where it is written. */
@@ -281,6 +283,8 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
   });
   telephony.onTransferRefused(() => notices.say('transferRefused', 'info'));
   media.subscribe((event) => {
+    if (event.type === 'microphoneLost' || event.type === 'microphoneBack')
+      calls.dispatch({ type: event.type, callId: event.callId });
     if (event.type === 'lost' && calls.state().calls.some(isLive)) notices.say('mediaLost', 'warning');
   });
   history.then((opened) => {
@@ -328,6 +332,7 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
     },
     inCall: () => calls.state().calls.some(isLive),
     wake: telephony.wake,
+    connectAgain: telephony.check,
     networkChanged: telephony.networkChanged,
     diagnosis: () => ({
       profile,

@@ -106,6 +106,20 @@ export const commands = {
   /** What is being typed in the composer, kept like the draft of a note; an empty text drops it. */
   'work.draft': command(z.object({ id, text: z.string().max(20_000) })).returns<void>(),
   'work.openDraft': command(z.object({ id })).returns<{ readonly text: string }>(),
+  /** For the proxy that asked; the desk connects again at once. RFC 7617 §2: a user name has no colon. */
+  'desk.signInToProxy': command(
+    z.object({
+      username: z
+        .string()
+        .trim()
+        .min(1)
+        .max(200)
+        .regex(/^[^:\p{Cc}]*$/u, 'must have no colon'),
+      password: z.string().min(1).max(500),
+    }),
+  ).returns<void>(),
+  /** Opens the page of the system's settings where the microphone is allowed. */
+  'desk.openMicrophoneSettings': command(none).returns<void>(),
   /** Saves a diagnosis for IT where the agent chooses; null if they chose nowhere. */
   'desk.saveDiagnosis': command(none).returns<{ readonly file: string } | null>(),
   /** A practice customer calls, or writes on this channel. */

@@ -116,7 +116,7 @@ export type ToMediaWindow = { readonly id: number; readonly name: MediaRequestNa
 /** Events of a window. That it was lost or restored can only be seen from outside. */
 const event = z.discriminatedUnion('type', [
   z.object({ type: z.literal('path'), callId, state: z.string().max(50) }),
-  z.object({ type: z.literal('microphoneLost'), callId }),
+  z.object({ type: z.enum(['microphoneLost', 'microphoneBack']), callId }),
   z.object({ type: z.literal('hearing'), callId, hears: z.boolean() }),
 ]);
 export type WindowEvent = z.infer<typeof event>;

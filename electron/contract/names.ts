@@ -44,6 +44,8 @@ export const commandNames = every<Command>()([
   'work.send',
   'work.draft',
   'work.openDraft',
+  'desk.signInToProxy',
+  'desk.openMicrophoneSettings',
   'desk.saveDiagnosis',
   'practice.nextCustomer',
   'profile.complete',

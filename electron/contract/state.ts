@@ -25,6 +25,8 @@ export interface DeskState {
   readonly voice: { readonly configured: boolean };
   /** False where the system keeps secrets only in plain text: said on the screen. */
   readonly secretsProtected: boolean;
+  /** A proxy of the company asks for a user name and password. `refused`: it did not take those it was told. */
+  readonly proxy?: { readonly address: string; readonly refused: boolean };
   readonly settings: Settings;
   readonly practice?: Practice;
   readonly versions: { readonly app: string; readonly electron: string };
@@ -58,7 +60,8 @@ export type NoticeCode =
   | 'historySetAside' // values: file, reason
   | 'noteKept' // values: reason; the note is in memory and is saved as soon as there is room
   | 'noteSavedLate'
-  | 'microphoneDenied'
+  | 'microphoneDenied' // the agent can allow it in the system's settings
+  | 'microphoneManaged' // only IT can
   | 'diagnosisSaved' // values: file
   | 'practicePreparing'; // values: done, total
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createSignIn, type Credentials } from './sign-in.ts';
+import type { Credentials } from '../core/dial/ports.ts';
+import { createSignIn } from './sign-in.ts';
 
 const ann: Credentials = { username: 'ann', password: 'pä:ss' };
 const basic = 'Basic YW5uOnDDpDpzcw==';

@@ -1,20 +1,5 @@
+import type { Credentials, ProxyCredentials } from '../core/dial/ports.ts';
 import { DialFailure } from './failure.ts';
-
-export interface Credentials {
-  readonly username: string;
-  readonly password: string;
-}
-
-/** What a proxy wants to know. `refused`: what it was told before is not right, or is no longer. */
-export interface ProxyChallenge {
-  /** `host:port` */
-  readonly proxy: string;
-  readonly realm: string;
-  readonly refused: boolean;
-}
-
-/** The user name and password for a proxy; undefined if there are none. */
-export type ProxyCredentials = (challenge: ProxyChallenge) => Promise<Credentials | undefined>;
 
 /** What we tell each proxy (`Basic …`, RFC 7617), kept for as long as it is taken and no longer than the desk runs. */
 export interface SignIn {

@@ -1,8 +1,9 @@
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import { connect as connectTls, type SecureContext } from 'node:tls';
+import type { ProxyCredentials } from '../core/dial/ports.ts';
 import { DialFailure, endOf } from './failure.ts';
 import { type Route, readProxyList } from './proxy-list.ts';
-import { createSignIn, type ProxyCredentials } from './sign-in.ts';
+import { createSignIn } from './sign-in.ts';
 import { nameOf, openTunnel } from './tunnel.ts';
 
 /** How the company's network lets us out, told from outside: only Chromium can run its proxy script. */

@@ -131,3 +131,32 @@ describe('a WebSocket', () => {
     expect(trust(`${one}\n${two}`)).toBeDefined();
   });
 });
+
+describe('where only Chromium gets through the proxy', () => {
+  const privateCa = rootCertificates[0] ?? '';
+  const network = { resolveProxy: async () => 'SOCKS5 127.0.0.1:9' };
+  /** Chromium's, as far as it is used: closed before it opens, without a reason. */
+  const chromium = () => {
+    const target = new EventTarget();
+    queueMicrotask(() => target.dispatchEvent(Object.assign(new Event('close'), { code: 1006, reason: '' })));
+    return Object.assign(target, { binaryType: '', send: () => {}, close: () => {} });
+  };
+  const end = (address: string, options: { privateCa?: string }) =>
+    new Promise<SocketEnd>((resolve, reject) =>
+      openWebSockets({ protocol: 'sip', network, chromium, ...options })(address, {
+        opened: () => reject(new Error('opened')),
+        frame: () => {},
+        pong: () => {},
+        closed: resolve,
+      }),
+    );
+
+  it('says that it does not know the private CA, which it can not name itself as the reason', async () => {
+    expect((await end('wss://desk.example/', { privateCa })).reason).toMatch(/^not opened, 1006; .*not --tls-ca$/);
+  });
+
+  it('says nothing of it where that can not be the reason', async () => {
+    expect((await end('wss://desk.example/', {})).reason).toBe('not opened, 1006');
+    expect((await end('ws://desk.example/', { privateCa })).reason).toBe('not opened, 1006');
+  });
+});

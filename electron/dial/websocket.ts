@@ -35,7 +35,13 @@ export function openWebSockets(options: WebSocketOptions): OpenFrameSocket {
       if (!wayOut) return nodeSocket(url, { protocol, ...(secureContext ? { secureContext } : {}) }, events);
       return tunnelled(
         url,
-        { protocol, wayOut, ...(secureContext ? { secureContext } : {}), ...(chromium ? { chromium } : {}) },
+        {
+          protocol,
+          wayOut,
+          privateCa: options.privateCa !== undefined && scheme === 'wss:',
+          ...(secureContext ? { secureContext } : {}),
+          ...(chromium ? { chromium } : {}),
+        },
         events,
       );
     } catch (error) {
@@ -53,6 +59,8 @@ function tunnelled(
   options: {
     readonly protocol: string;
     readonly wayOut: WayOut;
+    /** There is one, and the server's certificate may be by it. */
+    readonly privateCa: boolean;
     readonly secureContext?: SecureContext;
     readonly chromium?: OpenStandardWebSocket;
   },
@@ -74,7 +82,7 @@ function tunnelled(
     if (over) return;
     if (chromium && error instanceof DialFailure && error.beyondUs) {
       try {
-        socket = chromiumSocket(chromium(url, protocol), events);
+        socket = chromiumSocket(chromium(url, protocol), options.privateCa ? sayingWhomItTrusts(events) : events);
         return;
       } catch (chromiums) {
         return end(endOf(chromiums));
@@ -105,6 +113,25 @@ function tunnelled(
     },
     close: () => (socket ? socket.close() : giveUp()),
     terminate: () => (socket ? socket.terminate() : giveUp()),
+  };
+}
+
+/**
+ * Chromium does not say whether it was the certificate, and judging one in its place (a chain, names, dates) is not for
+ * us: where the proxy needs Chromium, the private CA must be the system's too.
+ */
+function sayingWhomItTrusts(events: SocketEvents): SocketEvents {
+  let opened = false;
+  return {
+    ...events,
+    opened() {
+      opened = true;
+      events.opened();
+    },
+    closed(end) {
+      const hint = 'this proxy needs Chromium, which knows only the certificates of the system and not --tls-ca';
+      events.closed(opened ? end : { ...end, reason: `${end.reason}; ${hint}` });
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import type { DeskState, Settings } from '../contract/state.ts';
 import type { CommandInput } from '../contract/commands.ts';
-import type { Handle } from './door.ts';
+import { Refused, type Handle } from './door.ts';
 
 /** The desk's state on its way to the window: whole, and at most once a turn of the event loop. */
 export interface DeskView {
@@ -34,6 +34,8 @@ export function handleDesk(
     readonly setReady: (ready: boolean) => void;
     readonly changeSettings: (part: CommandInput<'settings.change'>) => Settings;
     readonly painted: () => void;
+    /** False where the system has no such settings. */
+    readonly openMicrophoneSettings: () => Promise<boolean>;
     /** The file it was saved to; undefined if the agent chose none. */
     readonly saveDiagnosis: () => Promise<string | undefined>;
   },
@@ -41,6 +43,9 @@ export function handleDesk(
   const { view, dismissNotice, setReady, changeSettings, painted } = options;
   handle('desk.snapshot', () => view.state());
   handle('desk.painted', painted);
+  handle('desk.openMicrophoneSettings', async () => {
+    if (!(await options.openMicrophoneSettings())) throw new Refused('This system has no settings for the microphone');
+  });
   handle('desk.saveDiagnosis', async () => {
     const file = await options.saveDiagnosis();
     return file === undefined ? null : { file };

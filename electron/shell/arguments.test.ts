@@ -8,6 +8,10 @@ it('finds its own among the switches of Chromium', () => {
   expect(readArguments(['--demo', '.'])).toEqual({ demo: true });
   expect(readArguments([])).toEqual({ demo: false });
 });
+it('takes the machine’s profile where none is named', () => {
+  expect(readArguments(['--tls-ca=/ca.pem'], '/m.json')).toEqual({ demo: false, profile: '/m.json', tlsCa: '/ca.pem' });
+  expect(readArguments(['--profile', '/p.json'], '/m.json')).toEqual({ demo: false, profile: '/p.json' });
+});
 it('takes an empty or missing value for none', () => {
   expect(readArguments(['--profile='])).toEqual({ demo: false });
   expect(readArguments(['--profile'])).toEqual({ demo: false });

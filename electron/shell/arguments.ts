@@ -8,8 +8,11 @@ export interface Arguments {
   readonly tlsCa?: string;
 }
 
-/** @param argv the arguments after the executable (and, in development, after the app's folder). */
-export function readArguments(argv: readonly string[]): Arguments {
+/**
+ * @param argv the arguments after the executable (and, in development, after the app's folder).
+ * @param machineProfile the machine's own profile, if there is one; what is named on the command line outranks it
+ */
+export function readArguments(argv: readonly string[], machineProfile?: string): Arguments {
   const { values } = parseArgs({
     args: [...argv],
     strict: false,
@@ -17,7 +20,7 @@ export function readArguments(argv: readonly string[]): Arguments {
     options: { profile: { type: 'string' }, demo: { type: 'boolean' }, 'tls-ca': { type: 'string' } },
   });
   const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
-  const profile = text(values.profile);
+  const profile = text(values.profile) ?? machineProfile;
   const tlsCa = text(values['tls-ca']);
   return { demo: values.demo === true, ...(profile ? { profile } : {}), ...(tlsCa ? { tlsCa } : {}) };
 }

@@ -7,6 +7,8 @@ import { app, session, type WebContents } from 'electron';
  */
 export function lockWindows(log: (message: string) => void): void {
   denyPermissions(session.defaultSession, log);
+  // No window checks spelling, yet Chromium would fetch dictionaries for that.
+  session.defaultSession.setSpellCheckerLanguages([]);
   app.on('web-contents-created', (_event, contents) => lockContents(contents, log));
 }
 

@@ -182,11 +182,13 @@ describe('what a window says of itself', () => {
     media.subscribeHearing((event) => hearing.push(event));
     window.say({ event: { type: 'path', callId: 'a', state: 'connected' } });
     window.say({ event: { type: 'microphoneLost', callId: 'a' } });
+    window.say({ event: { type: 'microphoneBack', callId: 'a' } });
     window.say({ event: { type: 'hearing', callId: 'a', hears: true } });
     await vi.waitFor(() => expect(hearing).toEqual([{ callId: 'a', hears: true }]));
     expect(events).toEqual([
       { type: 'path', callId: 'a', state: 'connected' },
       { type: 'microphoneLost', callId: 'a' },
+      { type: 'microphoneBack', callId: 'a' },
     ]);
   });
 

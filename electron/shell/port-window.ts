@@ -37,6 +37,7 @@ export function portWindow(options: PortWindowOptions): PortWindow {
   const { name, log } = options;
   const own = session.fromPartition(`throughline-${name}`); // no `persist:`, so in memory
   options.setUpSession(own);
+  own.setSpellCheckerLanguages([]); // else Chromium fetches dictionaries for it
   allowSoundOnly(own);
   const listeners = new Set<(port: WindowPort | undefined) => void>();
   let window: BrowserWindow | undefined;

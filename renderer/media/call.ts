@@ -40,6 +40,7 @@ export class CallMedia {
   #talking = false;
   #closed = false;
   #watched = false;
+  #answered = false;
   #turn: Promise<unknown> = Promise.resolve();
   #tones: Promise<unknown> = Promise.resolve();
 
@@ -50,6 +51,7 @@ export class CallMedia {
 
   prepare(offer?: Sdp): Promise<void> {
     return this.#inTurn(async () => {
+      await this.#withMicrophone();
       const peer = await this.#opened();
       if (offer !== undefined) await peer.prepare(offer);
     });
@@ -66,8 +68,11 @@ export class CallMedia {
 
   answer(offer: Sdp, direction: MediaDirection): Promise<Sdp> {
     return this.#inTurn(async () => {
+      if (!this.#answered) await this.#withMicrophone();
       if (this.#peer?.isFromAnother(offer)) this.#forget();
-      return (await this.#opened()).answer(offer, direction);
+      const answer = await (await this.#opened()).answer(offer, direction);
+      this.#answered = true;
+      return answer;
     });
   }
 
@@ -145,6 +150,14 @@ export class CallMedia {
       path: (state) => this.#parts.tell({ type: 'path', callId: this.#callId, state }),
     });
     return this.#peer;
+  }
+
+  /** It may have been unplugged while it rang: then another, or the call is not answered. Later a call goes on without. */
+  async #withMicrophone(): Promise<void> {
+    if (!this.#track) return;
+    const track = await this.#parts.source.open(this.#callId);
+    this.#alive();
+    if (track !== this.#track) await this.speakWith(track);
   }
 
   async #openSource(): Promise<MediaStreamTrack> {

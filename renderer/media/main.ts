@@ -15,6 +15,7 @@ connect((send) => {
   const sounds = new Sounds();
   const microphone = new Microphone({
     lost: (callId) => send({ type: 'microphoneLost', callId }),
+    back: (callId) => send({ type: 'microphoneBack', callId }),
     replaced: (callId, track) => calls.replace(callId, track),
   });
   const calls: Calls = createCalls({ source: microphone, speaker, configuration: () => rtc, tell: send });

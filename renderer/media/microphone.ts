@@ -6,7 +6,10 @@ import type { SoundSource } from './source.ts';
 type Audio = MediaConfiguration['audio'];
 
 export interface MicrophoneListener {
+  /** The call that had a microphone has none now. */
   lost(callId: CallId): void;
+  /** The call that lost its microphone has one again, or the one that never had any may try again. */
+  back(callId: CallId): void;
   /** The call goes on with another track; the old one is silent for good. */
   replaced(callId: CallId, track: MediaStreamTrack): void;
 }
@@ -20,7 +23,12 @@ export class Microphone implements SoundSource {
   readonly #calls = new Map<CallId, MediaStreamTrack | undefined>();
   #audio: Audio = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
   #device: Promise<MediaStreamTrack> | undefined;
-  #lostId: string | undefined;
+  /** The device that went away while a call used it, and which others were there then. */
+  #gone: { readonly id: string | undefined; readonly others: ReadonlySet<string> } | undefined;
+  /** Calls whose track has ended with its device. */
+  readonly #lost = new Set<CallId>();
+  /** Calls for which none could be opened. */
+  readonly #missing = new Set<CallId>();
 
   constructor(listener: MicrophoneListener) {
     this.#listener = listener;
@@ -29,15 +37,19 @@ export class Microphone implements SoundSource {
 
   async open(callId: CallId): Promise<MediaStreamTrack> {
     const had = this.#calls.get(callId);
-    if (had) return had;
+    if (had && !this.#lost.has(callId)) return had;
     this.#calls.set(callId, undefined);
     try {
       const track = cloneOf(await this.#current());
       if (!this.#calls.has(callId)) throw new MediaFailure('gone', 'The call ended while the microphone was opened');
       this.#calls.set(callId, track);
+      had?.stop();
+      this.#isBack(callId);
       return track;
     } catch (error) {
+      const wanted = this.#calls.has(callId);
       this.close(callId);
+      if (wanted) this.#missing.add(callId);
       throw error;
     }
   }
@@ -45,7 +57,14 @@ export class Microphone implements SoundSource {
   close(callId: CallId): void {
     this.#calls.get(callId)?.stop();
     this.#calls.delete(callId);
+    this.#lost.delete(callId);
+    this.#missing.delete(callId);
     if (this.#calls.size === 0) this.#release();
+  }
+
+  #isBack(callId: CallId): void {
+    this.#missing.delete(callId);
+    if (this.#lost.delete(callId)) this.#listener.back(callId);
   }
 
   /** Another device or other processing: calls that are under way change over. */
@@ -64,9 +83,10 @@ export class Microphone implements SoundSource {
     return this.#device === opening || this.#calls.size === 0 ? track : this.#current();
   }
 
-  #opened(): Promise<MediaStreamTrack> {
+  /** @param instead the device to take in place of the chosen one */
+  #opened(instead?: string): Promise<MediaStreamTrack> {
     if (this.#device) return this.#device;
-    const device = openDevice(this.#audio);
+    const device = openDevice(this.#audio, instead);
     this.#device = device;
     device.then(
       (track) => track.addEventListener('ended', () => this.#ended(track)),
@@ -80,7 +100,7 @@ export class Microphone implements SoundSource {
   #release(): void {
     const device = this.#device;
     this.#device = undefined;
-    this.#lostId = undefined;
+    this.#gone = undefined;
     // An opening that fails has already been told to whoever asked for it.
     device?.then(
       (track) => track.stop(),
@@ -88,28 +108,49 @@ export class Microphone implements SoundSource {
     );
   }
 
-  #ended(track: MediaStreamTrack): void {
-    this.#lostId = track.getSettings().deviceId;
-    this.#device = undefined;
-    for (const callId of this.#calls.keys()) this.#listener.lost(callId);
-  }
-
   /**
-   * The headset was plugged in again. Only the very device that was lost is taken back by itself: whoever pulled the
-   * plug to say something in private must not be heard through the laptop.
+   * Pulled out. A call that nobody hears yet (it rings, is muted or held) may turn to any other microphone, since the
+   * agent decides when it is heard. One that is heard may not: whoever pulled the plug to say something in private
+   * must not be heard through the laptop.
    */
-  async #recover(): Promise<void> {
-    if (this.#lostId === undefined || this.#calls.size === 0) return;
-    const devices = await navigator.mediaDevices.enumerateDevices();
-    if (devices.some(({ deviceId }) => deviceId === this.#lostId)) await this.#reopen().catch(() => undefined);
+  #ended(track: MediaStreamTrack): void {
+    this.#device = undefined;
+    const { deviceId } = track.getSettings();
+    this.#gone = { id: deviceId, others: new Set() };
+    const heard = [...this.#calls.values()].some((own) => own?.enabled);
+    for (const callId of this.#calls.keys()) this.#lost.add(callId);
+    if (heard) return this.#tellLost(deviceId);
+    this.#reopen().catch(() => this.#tellLost(deviceId));
   }
 
-  async #reopen(): Promise<void> {
+  #tellLost(id: string | undefined): void {
+    for (const callId of this.#lost) this.#listener.lost(callId);
+    void microphones().then((others) => {
+      if (this.#gone) this.#gone = { id, others: new Set(others) };
+    });
+  }
+
+  /** Something was plugged in: the microphone that went away, or another that the agent puts in its place. */
+  async #recover(): Promise<void> {
+    if (this.#gone === undefined && this.#missing.size === 0) return;
+    const there = await microphones();
+    if (there.length === 0) return;
+    for (const callId of [...this.#missing]) {
+      this.#missing.delete(callId);
+      this.#listener.back(callId);
+    }
+    const { id, others } = this.#gone ?? {};
+    if (others === undefined || this.#lost.size === 0) return;
+    const found = there.find((device) => device === id) ?? there.find((device) => !others.has(device));
+    if (found !== undefined) await this.#reopen(found).catch(() => undefined);
+  }
+
+  async #reopen(instead?: string): Promise<void> {
     const before = [...this.#calls];
     const old = this.#device;
     this.#device = undefined;
-    const device = await this.#opened();
-    this.#lostId = undefined;
+    const device = await this.#opened(instead);
+    this.#gone = undefined;
     for (const [callId, track] of before) {
       if (!track || !this.#calls.has(callId)) continue;
       const fresh = cloneOf(device);
@@ -117,6 +158,7 @@ export class Microphone implements SoundSource {
       this.#calls.set(callId, fresh);
       this.#listener.replaced(callId, fresh);
       track.stop();
+      this.#isBack(callId);
     }
     (await old?.catch(() => undefined))?.stop();
     if (this.#calls.size === 0) this.#release();
@@ -129,14 +171,20 @@ function cloneOf(device: MediaStreamTrack): MediaStreamTrack {
   return track;
 }
 
-async function openDevice({ microphone, ...processing }: Audio): Promise<MediaStreamTrack> {
+/** The ids of those that are plugged in. */
+async function microphones(): Promise<readonly string[]> {
+  const devices = await navigator.mediaDevices.enumerateDevices();
+  return devices.filter(({ kind }) => kind === 'audioinput').map(({ deviceId }) => deviceId);
+}
+
+async function openDevice({ microphone, ...processing }: Audio, instead = microphone): Promise<MediaStreamTrack> {
   const constraints: MediaTrackConstraints = {
     echoCancellation: processing.echoCancellation,
     noiseSuppression: processing.noiseSuppression,
     autoGainControl: processing.autoGainControl,
   };
   // `ideal`, not `exact`: a call with another microphone is better than none, when the chosen one was left at home.
-  if (microphone !== undefined) constraints.deviceId = { ideal: microphone };
+  if (instead !== undefined) constraints.deviceId = { ideal: instead };
   try {
     const stream = await navigator.mediaDevices.getUserMedia({ audio: constraints, video: false });
     const [track] = stream.getAudioTracks();

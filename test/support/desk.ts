@@ -20,12 +20,14 @@ const project = path.resolve(import.meta.dirname, '../..');
 /**
  * Starts the built app on the runtime that `npm run runtime` has found.
  * @param microphone a WAV file that the fake microphone plays; without it, Chromium's fake microphone beeps
+ * @param devices false: a machine without any microphone or speaker
  * @param userData a folder kept from an earlier start; a new one if absent
  */
 export async function startDesk(
   options: {
     args?: readonly string[];
     microphone?: string;
+    devices?: boolean;
     userData?: string;
     env?: Readonly<Record<string, string>>;
   } = {},
@@ -42,7 +44,7 @@ export async function startDesk(
       `--user-data-dir=${userData}`,
       // Microphones and speakers that are there on every machine; both ends of the call are on this one. Who may use
       // them is still the app's own decision: no --use-fake-ui-for-media-stream.
-      '--use-fake-device-for-media-stream',
+      ...(options.devices === false ? [] : ['--use-fake-device-for-media-stream']),
       ...(options.microphone ? [`--use-file-for-fake-audio-capture=${options.microphone}`] : []),
       '--allow-loopback-in-peer-connection',
       '--disable-features=WebRtcHideLocalIpsWithMdns',

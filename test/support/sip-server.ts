@@ -10,8 +10,14 @@ export interface SipServer {
   readonly voice: { readonly uri: string; readonly servers: readonly string[]; readonly password: string };
   /** When the next registration was granted, by `clock`. */
   registered(): Promise<number>;
-  /** A call from this number; an answer is acknowledged. `at`: when it was sent. */
-  invite(from: string): { readonly at: number; cancel(): Promise<void> };
+  /**
+   * A call from this number; an answer is acknowledged. `at`: when it was sent.
+   * @param more their own name for themselves, as it stands in From; further headers, `Name: value` each
+   */
+  invite(
+    from: string,
+    more?: { readonly displayName?: string; readonly headers?: readonly string[] },
+  ): { readonly at: number; cancel(): Promise<void> };
   close(): Promise<void>;
 }
 
@@ -56,12 +62,12 @@ export async function startSipServer(): Promise<SipServer> {
       taken = grants.all.length;
       return grants.next(() => true, 'a registration', taken, 60_000);
     },
-    invite(from) {
+    invite(from, { displayName, headers: further = [] } = {}) {
       calls += 1;
       const callId = `call-${calls}`;
       const common = [
         `Via: SIP/2.0/WS company.test;branch=z9hG4bKcall${calls}`,
-        `From: <sip:${from}@company.test>;tag=caller${calls}`,
+        `From: ${displayName === undefined ? '' : `${quoted(displayName)} `}<sip:${from}@company.test>;tag=caller${calls}`,
         `Call-ID: ${callId}`,
         'Max-Forwards: 70',
       ];
@@ -77,7 +83,7 @@ export async function startSipServer(): Promise<SipServer> {
       const headers = [to, 'CSeq: 1 INVITE', 'Contact: <sip:customer@company.test;transport=ws>'];
       const type = 'Content-Type: application/sdp';
       const at = clock();
-      send([`INVITE ${contact} SIP/2.0`, ...common, ...headers, type], offer);
+      send([`INVITE ${contact} SIP/2.0`, ...common, ...headers, ...further, type], offer);
       return {
         at,
         async cancel() {
@@ -99,6 +105,9 @@ export async function startSipServer(): Promise<SipServer> {
 
 const isAnswer = (frame: Frame): boolean =>
   frame.startLine.startsWith('SIP/2.0 200') && (valuesOf(frame, 'cseq')[0] ?? '').endsWith('INVITE');
+
+/** RFC 3261 §25.1: a quoted string takes any character but CR and LF. */
+const quoted = (text: string): string => `"${text.replace(/["\\]/g, '\\$&').replace(/[\r\n]+/g, ' ')}"`;
 
 /** A transaction of its own (RFC 3261 §13.2.2.4). */
 function acknowledge(ok: Frame, contact: string): string[] {

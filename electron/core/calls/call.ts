@@ -148,7 +148,19 @@ export type Phase =
     };
 
 /** What went wrong without ending the call; shown on its card until the next step succeeds. */
-export type Trouble = 'microphone' | 'answer' | 'hold' | 'resume' | 'mute' | 'dtmf' | 'media' | 'merge' | 'lines';
+export type Trouble =
+  /** None can be opened, found while it rings; answering tries again. */
+  | 'microphone'
+  /** The one that was used is gone. */
+  | 'microphoneLost'
+  | 'answer'
+  | 'hold'
+  | 'resume'
+  | 'mute'
+  | 'dtmf'
+  | 'media'
+  | 'merge'
+  | 'lines';
 
 /**
  * Handing a call over to somebody else; kept with the call that is handed over. The drawing is in `transfer.ts`.
@@ -230,6 +242,7 @@ export type CallEvent =
   | { readonly type: 'remoteCancelled'; readonly callId: CallId; readonly elsewhere: boolean; readonly at: number }
   | { readonly type: 'remoteProgress'; readonly callId: CallId; readonly earlyMedia: boolean }
   | { readonly type: 'remoteHold'; readonly callId: CallId; readonly on: boolean }
+  | { readonly type: 'microphoneLost' | 'microphoneBack'; readonly callId: CallId }
   | { readonly type: 'remoteEnded'; readonly callId: CallId; readonly at: number; readonly technical?: string }
   /** Whom the call is handed over to is being rung. */
   | { readonly type: 'transferRinging'; readonly callId: CallId }

@@ -1,5 +1,5 @@
 import type { Call, Effect, EffectEnd } from './call.ts';
-import { calm, type Draft } from './draft.ts';
+import { calm, type Draft, troubled } from './draft.ts';
 import { hasLine, hold } from './line.ts';
 
 /*
@@ -61,5 +61,5 @@ export function mixEnded(draft: Draft, effect: Extract<Effect, { kind: 'mix' }>,
   if (!joined) return;
   hold(draft, joined);
   const parting = draft.find(joined.id);
-  if (parting) draft.put({ ...parting, trouble: 'merge' });
+  if (parting) draft.put(troubled(parting, 'merge'));
 }

@@ -1,4 +1,4 @@
-import type { Call, CallId, CallsState, Conference, Effect, Phase, Transfer } from './call.ts';
+import type { Call, CallId, CallsState, Conference, Effect, Phase, Transfer, Trouble } from './call.ts';
 
 /** The state under change within one `reduce`; frozen again as soon as it returns. */
 export class Draft {
@@ -47,10 +47,15 @@ type WithoutId = Effect extends infer E ? (E extends Effect ? Omit<E, 'id'> : ne
 /** A call that is neither over nor about to be. */
 export const isLive = (call: Call): boolean => !['ended', 'ending', 'refusing'].includes(call.phase.name);
 
-/** A step that works takes the trouble of the step before off the card. */
-export function calm({ trouble: _over, ...call }: Call): Call {
-  return call;
+/** A step that works takes the trouble of the step before off the card; no step brings a lost microphone back. */
+export function calm(call: Call): Call {
+  const { trouble, ...well } = call;
+  return trouble === 'microphoneLost' ? call : well;
 }
+
+/** Of two troubles the agent is told the one that keeps them from being heard. */
+export const troubled = (call: Call, trouble: Trouble): Call =>
+  call.trouble === 'microphoneLost' ? call : { ...call, trouble };
 
 /** With another transfer, or none. */
 export function handing({ transfer: _before, ...call }: Call, transfer: Transfer | undefined): Call {

@@ -1,5 +1,5 @@
 import type { Call, Outcome } from './call.ts';
-import { calm, type Draft, isLive } from './draft.ts';
+import { type Draft, isLive } from './draft.ts';
 
 export function refuse(draft: Draft, call: Call, outcome: 'declined' | 'refusedBusy'): void {
   draft.phase(call, { name: 'refusing', outcome });
@@ -53,8 +53,9 @@ export function end(
   const decided = phase.name === 'refusing' || phase.name === 'ending' ? phase.outcome : outcome;
   const since = phase.name === 'talking' ? phase.since : phase.name === 'ending' ? phase.talkedSince : undefined;
   const talkedMs = since === undefined ? 0 : Math.max(0, at - since);
+  const { trouble: _over, ...rest } = call;
   draft.put({
-    ...calm(call),
+    ...rest,
     phase: { name: 'ended', at, outcome: decided, talkedMs, endedBy, ...(technical ? { technical } : {}) },
   });
 }

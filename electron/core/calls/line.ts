@@ -1,5 +1,5 @@
 import type { Call, EffectEnd } from './call.ts';
-import { calm, type Draft } from './draft.ts';
+import { calm, type Draft, troubled } from './draft.ts';
 import { end, hangUp } from './ending.ts';
 
 /*
@@ -85,16 +85,17 @@ export function holdEnded(draft: Draft, call: Call, on: boolean, result: EffectE
   if (result.end === 'failed' && result.failure.cause === 'gone') return end(draft, call, 'completed', 'them', at);
   const done = result.end === 'done';
   const next = on === done ? 'held' : 'none';
-  draft.put({ ...calm(call), phase: { ...phase, hold: next }, ...(done ? {} : { trouble: on ? 'hold' : 'resume' }) });
+  const moved: Call = { ...calm(call), phase: { ...phase, hold: next } };
+  draft.put(done ? moved : troubled(moved, on ? 'hold' : 'resume'));
   if (on && !done) standDown(draft);
 }
 
 /** The line could not be cleared: whoever waited for it goes back to where it was, and can try again. */
 function standDown(draft: Draft): void {
   for (const call of draft.state.calls.filter(wantsLine)) {
-    if (call.phase.name === 'answering') draft.put({ ...call, phase: { name: 'ringing' }, trouble: 'answer' });
+    if (call.phase.name === 'answering') draft.put(troubled({ ...call, phase: { name: 'ringing' } }, 'answer'));
     else if (call.phase.name === 'talking')
-      draft.put({ ...call, phase: { ...call.phase, hold: 'held' }, trouble: 'resume' });
+      draft.put(troubled({ ...call, phase: { ...call.phase, hold: 'held' } }, 'resume'));
     else if (call.emergency) for (const holder of draft.state.calls.filter(hasLine)) hangUp(draft, holder);
     else end(draft, call, 'failed', 'us', call.startedAt, 'The call before it could not be put on hold');
   }

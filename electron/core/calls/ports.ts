@@ -132,7 +132,7 @@ export interface MediaStatistics {
 export type MediaEvent =
   /** The path to the other end: as in RTCPeerConnection.connectionState. */
   | { readonly type: 'path'; readonly callId: CallId; readonly state: string }
-  /** The microphone that a call used is gone. */
-  | { readonly type: 'microphoneLost'; readonly callId: CallId }
+  /** The microphone that a call used is gone; there is one again, also for a call that never had any. */
+  | { readonly type: 'microphoneLost' | 'microphoneBack'; readonly callId: CallId }
   /** The window that holds the media died (all its calls are silent) or is back. */
   | { readonly type: 'lost' | 'restored' };

@@ -53,6 +53,7 @@ const events: fc.Arbitrary<CallEvent> = fc.oneof(
   fc.record({ type: fc.constant('remoteProgress'), callId, earlyMedia: fc.boolean() }),
   fc.record({ type: fc.constant('remoteHold'), callId, on: fc.boolean() }),
   fc.record({ type: fc.constant('remoteEnded'), callId, at }),
+  fc.record({ type: fc.constantFrom('microphoneLost', 'microphoneBack'), callId }),
 );
 const steps: fc.Arbitrary<Step[]> = fc.array(
   fc.oneof(

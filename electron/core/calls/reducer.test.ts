@@ -63,6 +63,38 @@ describe('one call', () => {
     expect(desk.call('a')).toMatchObject({ phase: { name: 'ringing' }, trouble: 'microphone' });
   });
 
+  it('is made ready again when there is a microphone, and says so if it still can’t be opened', () => {
+    const desk = play(1);
+    desk.take(incoming('a'));
+    desk.end('alert', { end: 'failed', failure: { cause: 'microphone' } });
+    expect(desk.take({ type: 'microphoneBack', callId: 'a' })).toEqual(['alert']);
+    expect(desk.call('a')).not.toHaveProperty('trouble');
+    desk.end('alert', { end: 'failed', failure: { cause: 'microphone' } });
+    expect(desk.call('a')).toMatchObject({ phase: { name: 'ringing' }, trouble: 'microphone' });
+  });
+
+  it('says that the microphone is gone until it is back, whatever else happens', () => {
+    const desk = play(1);
+    talking(desk, 'a');
+    desk.take({ type: 'microphoneLost', callId: 'a' });
+    desk.take({ type: 'hold', callId: 'a' });
+    desk.end('hold', { end: 'timedOut' });
+    desk.take({ type: 'dtmf', callId: 'a', tones: '1' });
+    expect(desk.call('a')).toMatchObject({ phase: { name: 'talking' }, trouble: 'microphoneLost' });
+    expect(desk.take({ type: 'microphoneBack', callId: 'a' })).toEqual([]);
+    expect(desk.call('a')).not.toHaveProperty('trouble');
+  });
+
+  it('says nothing of a microphone once it is over', () => {
+    const desk = play(1);
+    talking(desk, 'a');
+    desk.take({ type: 'microphoneLost', callId: 'a' });
+    desk.take({ type: 'remoteEnded', callId: 'a', at: 9_000 });
+    desk.take({ type: 'microphoneLost', callId: 'a' });
+    expect(desk.call('a')).not.toHaveProperty('trouble');
+    expect(desk.take({ type: 'microphoneBack', callId: 'a' })).toEqual([]);
+  });
+
   it('is missed when they give up, and answered elsewhere when a colleague took it', () => {
     const desk = play(1);
     desk.take(incoming('a'));

@@ -1,6 +1,6 @@
 import type { Call, CallEvent, CallsState, Effect, EffectEnd } from './call.ts';
 import { followConference, merge, mixEnded } from './conference.ts';
-import { calm, Draft, isLive } from './draft.ts';
+import { calm, Draft, isLive, troubled } from './draft.ts';
 import { end, hangUp, refuse, unanswered } from './ending.ts';
 import { giveLine, hold, holdEnded, wantLine } from './line.ts';
 import { outcomeOf } from './outcome.ts';
@@ -126,6 +126,11 @@ function step(draft: Draft, event: CallEvent): void {
     case 'remoteReplaced':
       if (isLive(call)) draft.put({ ...call, party: event.party });
       return;
+    case 'microphoneLost':
+      if (isLive(call)) draft.put({ ...call, trouble: 'microphoneLost' });
+      return;
+    case 'microphoneBack':
+      return microphoneBack(draft, call);
     case 'remoteCancelled':
       if (call.direction === 'in') end(draft, call, event.elsewhere ? 'answeredElsewhere' : 'missed', 'them', event.at);
       return;
@@ -154,7 +159,7 @@ function incoming(draft: Draft, { callId, party, at }: Extract<CallEvent, { type
 
 function answer(draft: Draft, call: Call): void {
   if (call.phase.name !== 'ringing') return;
-  if (isFull(draft.state)) return draft.put({ ...call, trouble: 'lines' });
+  if (isFull(draft.state)) return draft.put(troubled(call, 'lines'));
   draft.put(calm({ ...call, phase: { name: 'answering', step: 'clearing' } }));
 }
 
@@ -191,13 +196,13 @@ function effectEnded(draft: Draft, call: Call, effect: Effect, result: EffectEnd
   switch (effect.kind) {
     case 'alert':
       // Ringing without a microphone is still ringing: the agent must see the call, and what is missing.
-      if (!done && phase.name === 'ringing') draft.put({ ...call, trouble: 'microphone' });
+      if (!done && phase.name === 'ringing') draft.put(troubled(call, 'microphone'));
       return;
     case 'answer':
       if (phase.name !== 'answering') return;
       if (done) return talk(draft, call, at);
       if (result.end === 'failed' && result.failure.cause === 'microphone')
-        return draft.put({ ...call, phase: { name: 'ringing' }, trouble: 'microphone' });
+        return draft.put(troubled({ ...call, phase: { name: 'ringing' } }, 'microphone'));
       if (result.end === 'failed' && result.failure.cause === 'gone') return end(draft, call, 'missed', 'them', at);
       // Our 200 may be out: whatever state it left, it must not go on half answered.
       draft.phase(call, { name: 'ending', outcome: 'failed' });
@@ -221,10 +226,10 @@ function effectEnded(draft: Draft, call: Call, effect: Effect, result: EffectEnd
     case 'mute':
       // Failed and not overtaken by another press: the lamp must say what the microphone does.
       if (!done && !draft.isPending(call.id, 'mute') && phase.name !== 'ended')
-        draft.put({ ...call, muted: !effect.on, trouble: 'mute' });
+        draft.put(troubled({ ...call, muted: !effect.on }, 'mute'));
       return;
     case 'dtmf':
-      if (!done && phase.name === 'talking') draft.put({ ...call, trouble: 'dtmf' });
+      if (!done && phase.name === 'talking') draft.put(troubled(call, 'dtmf'));
       return;
     case 'transfer':
       return transferEnded(draft, call, result);
@@ -235,4 +240,13 @@ function effectEnded(draft: Draft, call: Call, effect: Effect, result: EffectEnd
 
 function talk(draft: Draft, call: Call, at: number): void {
   draft.put(calm({ ...call, phase: { name: 'talking', since: at, hold: 'none', heldByThem: false } }));
+}
+
+/** What rings is made ready once more, so that a microphone that can't be opened after all is said again. */
+function microphoneBack(draft: Draft, call: Call): void {
+  const { trouble, ...well } = call;
+  if (trouble !== 'microphone' && trouble !== 'microphoneLost') return;
+  draft.put(well);
+  if (call.phase.name === 'ringing' && !draft.isPending(call.id, 'alert'))
+    draft.ask({ callId: call.id, kind: 'alert' });
 }

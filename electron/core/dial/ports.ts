@@ -35,3 +35,19 @@ export interface SocketEvents {
 
 /** Never throws: what is wrong with `url` or the network comes as `closed`, after this function has returned. */
 export type OpenFrameSocket = (url: string, events: SocketEvents) => FrameSocket;
+
+export interface Credentials {
+  readonly username: string;
+  readonly password: string;
+}
+
+/** What a proxy wants to know. `refused`: what it was told before is not right, or is no longer. */
+export interface ProxyChallenge {
+  /** `host:port` */
+  readonly proxy: string;
+  readonly realm: string;
+  readonly refused: boolean;
+}
+
+/** The user name and password for a proxy; undefined if there are none. */
+export type ProxyCredentials = (challenge: ProxyChallenge) => Promise<Credentials | undefined>;

@@ -22,6 +22,21 @@ export function sdpOf(message: IncomingRequestMessage | IncomingResponseMessage)
 export const hasForeignBody = (message: IncomingRequestMessage): boolean =>
   message.body.trim() !== '' && sdpOf(message) === undefined;
 
+/**
+ * Whether the caller takes a session description as our answer: without an Accept they do (RFC 3261 §20.1), an empty one
+ * or `q=0` says no.
+ */
+export const acceptsSdp = (frame: Frame): boolean => {
+  const accepted = valuesOf(frame, 'accept');
+  if (accepted.length === 0) return true;
+  return accepted
+    .flatMap((value) => splitList(value))
+    .some(
+      (range) =>
+        /^\s*(\*\/\*|application\s*\/\s*(\*|sdp))\s*(;|$)/i.test(range) && !/;\s*q\s*=\s*0(\.0*)?\s*(;|$)/i.test(range),
+    );
+};
+
 /** What we have of extensions that the other end may insist on (RFC 3261 §20.37). */
 export const EXTENSIONS: readonly string[] = ['replaces'];
 

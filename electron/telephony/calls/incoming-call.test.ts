@@ -182,6 +182,25 @@ group('a call comes in', () => {
     expect(desk.events.all).toEqual([]);
   });
 
+  it.each(['text/plain', '', 'application/isup, text/*', 'application/sdp;q=0.0'])(
+    'refuses a caller who could make nothing of our answer: Accept: %s',
+    async (accept) => {
+      const { wire, desk } = await registered();
+      const { callId } = wire.send({ headers: [`Accept: ${accept}`] });
+      await wire.response(406, callId);
+      expect(desk.events.all).toEqual([]);
+    },
+  );
+
+  it.each(['application/sdp', 'text/plain, Application/SDP;q=0.5', 'application/*', '*/*;q=0.1'])(
+    'rings for one who can: Accept: %s',
+    async (accept) => {
+      const { wire, desk } = await registered();
+      wire.send({ headers: [`Accept: ${accept}`] });
+      await desk.signalling.refuse(await desk.rings(), 486);
+    },
+  );
+
   it('is talked from our 200 on, and muted before', async () => {
     const { wire, desk } = await registered();
     const { callId } = wire.send({});

@@ -9,7 +9,7 @@ import { identityHeaders } from '../frame/identity-headers.ts';
 import { type Log, messageOf } from '../log.ts';
 import { CallMedia } from './call-media.ts';
 import { gone } from './failure.ts';
-import { hasForeignBody, required } from './headers.ts';
+import { acceptsSdp, hasForeignBody, required } from './headers.ts';
 import { IncomingCall } from './incoming-call.ts';
 import type { Leg, LegContext, Ways } from './leg.ts';
 import { OutgoingCall } from './outgoing-call.ts';
@@ -127,6 +127,8 @@ export function createLegs(options: LegsOptions): Legs {
       return void request.reject({ statusCode: 420, extraHeaders: [`Unsupported: ${unsupported.join(', ')}`] });
     if (hasForeignBody(request.message))
       return void request.reject({ statusCode: 415, extraHeaders: ['Accept: application/sdp'] });
+    // RFC 3261 §21.4.7: they could make nothing of our answer.
+    if (!acceptsSdp(frame)) return void request.reject({ statusCode: 406 });
     if (replacesIn(frame) !== undefined) return replace(request, frame);
     request.trying(); // RFC 3261 §17.2.1: the desk decides what comes next, and that may take more than 200 ms
     const callId = options.newCallId();
@@ -165,6 +167,7 @@ export function createLegs(options: LegsOptions): Legs {
         return;
       case 'lost':
       case 'microphoneLost':
+      case 'microphoneBack':
         return;
     }
   }

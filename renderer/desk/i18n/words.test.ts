@@ -64,6 +64,7 @@ const notices: Record<NoticeCode, true> = {
   noteKept: true,
   noteSavedLate: true,
   microphoneDenied: true,
+  microphoneManaged: true,
   diagnosisSaved: true,
 };
 const outcomes: Record<Outcome, true> = {
@@ -82,6 +83,7 @@ const outcomes: Record<Outcome, true> = {
 };
 const troubles: Record<Trouble, true> = {
   microphone: true,
+  microphoneLost: true,
   answer: true,
   hold: true,
   resume: true,

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import type { SocketEnd } from '../../../electron/core/dial/ports.ts';
-import type { ProxyChallenge } from '../../../electron/dial/sign-in.ts';
+import type { ProxyChallenge, SocketEnd } from '../../../electron/core/dial/ports.ts';
 import { openWebSockets, type WebSocketOptions } from '../../../electron/dial/websocket.ts';
 import { type Bed, openBed } from '../../support/bed/bed.ts';
 import { type Proxy, type ProxyBehaviour, startProxy } from '../../support/bed/proxy.ts';

@@ -5,12 +5,14 @@ import { useWords } from '../../i18n/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Details } from '../../ui/details.tsx';
 import { Popup } from '../../ui/popup.tsx';
+import { ProxyForm } from './proxy-form.tsx';
 
 /** Whether the desk can be reached, and behind it why not and what to do. */
 export function ConnectionStatus() {
   const desk = useDesk();
   const { t, format } = useWords();
   const connection = useDeskState((state) => state.connection);
+  const proxy = useDeskState((state) => state.proxy);
   const shown = useWindowState((state) => state.open === 'connection');
   const button = useRef<HTMLButtonElement>(null);
   const text = t(`connection.state.${connection.state}`);
@@ -45,7 +47,9 @@ export function ConnectionStatus() {
             {text} · <span className="small">{t('connection.since', { time: format.time(connection.since) })}</span>
           </p>
           <p>{t(`connection.explain.${connection.state}`)}</p>
-          {connection.trouble === undefined ? null : (
+          {connection.trouble === 'proxy' && proxy !== undefined ? (
+            <ProxyForm key={`${proxy.address} ${String(proxy.refused)}`} proxy={proxy} />
+          ) : connection.trouble === undefined ? null : (
             <p className="call-trouble">{t(`connection.trouble.${connection.trouble}`)}</p>
           )}
           {connection.reason === undefined || connection.reason === '' ? null : (

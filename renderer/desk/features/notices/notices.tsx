@@ -47,6 +47,13 @@ export function Notices() {
                 {format.age(notice.at, now)}
               </time>
             </p>
+            {notice.code === 'microphoneDenied' ? (
+              <Button
+                label={t('notices.openSettings')}
+                look="ghost"
+                onPress={() => void desk.attempt(desk.bridge.ask['desk.openMicrophoneSettings'](undefined))}
+              />
+            ) : null}
             <Button
               label={t('notices.dismiss')}
               icon="close"

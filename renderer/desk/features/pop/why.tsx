@@ -21,7 +21,16 @@ export function Why({ context }: { readonly context: Context }) {
       <dl className="why-list">
         {words === undefined ? null : (
           <div>
-            <dt>{t('pop.toldThem', { source: t(`told.source.${words.source}`), when: format.ago(words.at, now) })}</dt>
+            <dt>
+              {/* What was keyed in says little without what was asked. */}
+              {words.source === 'ivr' ? (
+                <>
+                  <bdi>{words.topic}</bdi>
+                  {' · '}
+                </>
+              ) : null}
+              {t('pop.toldThem', { source: t(`told.source.${words.source}`), when: format.ago(words.at, now) })}
+            </dt>
             <dd>
               <q>{words.answer}</q>
             </dd>
