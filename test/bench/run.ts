@@ -8,6 +8,7 @@ import type { Benchmark, Result } from './figures.ts';
 import { inviteToScreen } from './invite.ts';
 import { memory } from './memory.ts';
 import { machine, table } from './report.ts';
+import { ringLedger } from './ring-ledger.ts';
 import { start } from './start.ts';
 
 // The measurements, one after the other, on a machine that should have nothing else to do. A slow figure is no failure:
@@ -22,6 +23,7 @@ const benchmarks: readonly Benchmark[] = [
   callSetUp,
   callProcessorTime,
   soakMemory,
+  ringLedger,
 ];
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 

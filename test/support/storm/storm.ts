@@ -181,6 +181,7 @@ function openDesk(url: string, writes: Storing['writes']) {
       if (phase.name === 'ended') calls.dispatch({ type: 'dismiss', callId: id });
   });
   phone.subscribe((event) => {
+    if (event.type === 'remoteReplaced') return; // nobody hands a call over here
     if (event.type !== 'incoming') return calls.dispatch(event);
     const { callId, headers, at } = event;
     const who = headers.from.user;
