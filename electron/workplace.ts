@@ -296,7 +296,7 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
 
   handleCalls(handle, { calls, desk, reads, agentId: agent.id });
   handleCustomers(handle, { pops, reads, enrolment });
-  handleHistory(handle, reads);
+  handleHistory(handle, { timeline: reads.timeline, interaction: journal.interaction });
   handleLedger(handle, { reads, save: () => saveLedger(reads) });
   handleNotes(handle, {
     notes,

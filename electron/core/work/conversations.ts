@@ -124,9 +124,9 @@ export function createConversations(options: ConversationsOptions): Conversation
     }
   }
 
-  /** Only what is in the history can be read from there: what is kept in memory isn't yet. */
+  /** It can be read from now on: from the history, or from what is kept until there is room. */
   function written(id: string, writing: Promise<Kept | undefined>): void {
-    writing.then((kept) => kept?.saved).then(() => dispatch({ type: 'recorded', id }), failed);
+    writing.then(() => dispatch({ type: 'recorded', id }), failed);
   }
 
   function accept(id: string): void {

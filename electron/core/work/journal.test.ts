@@ -3,7 +3,8 @@ import { createAuthor } from '../history/author.ts';
 import { createClock } from '../history/clock.ts';
 import type { HistoryEvent } from '../history/events.ts';
 import { HistoryFailure, type HistoryFailureCode } from '../history/failure.ts';
-import type { Note } from '../history/records.ts';
+import type { InteractionDetail } from '../history/ports.ts';
+import type { Interaction, Message, Note } from '../history/records.ts';
 import { createJournal, type DeskJournal } from './journal.ts';
 
 /** A database of one note and its drafts, which fails as long as `failure` is set. */
@@ -13,6 +14,7 @@ let drafts: Map<string, string>;
 let applied: HistoryEvent[];
 let said: string[];
 let alarm: (() => void) | undefined;
+let detail: InteractionDetail | undefined;
 let journal: DeskJournal;
 
 const noteOf = (text: string): Note => ({ id: 'x', interactionId: 'x', author: 'Heidi', text, savedAt: '' });
@@ -26,6 +28,7 @@ async function tryAgain(): Promise<void> {
 beforeEach(() => {
   failure = undefined;
   note = undefined;
+  detail = undefined;
   drafts = new Map();
   applied = [];
   said = [];
@@ -38,6 +41,7 @@ beforeEach(() => {
     reads: {
       note: async () => ({ ...(note && { note }), ...(drafts.has('note') && { draft: drafts.get('note') ?? '' }) }),
       draft: async (kind) => drafts.get(kind),
+      interaction: async () => detail,
     },
     writes: {
       async apply(events) {
@@ -140,4 +144,25 @@ test('at the end it is saved, if there is room again', async () => {
   await journal.close();
   expect(applied).toHaveLength(1);
   expect(said).toContain('saved');
+});
+
+test('what was said can be read while it waits for room on the disk, and once only when it is written', async () => {
+  const interaction: Interaction = { id: 'x', channel: 'chat', direction: 'in', subject: 'Hello', startedAt: '' };
+  const message = (id: string): Message => ({ id, interactionId: 'x', at: '', from: 'agent', body: id });
+  expect(await journal.interaction('x')).toBeUndefined();
+  detail = { interaction, messages: [message('first')] };
+  failure = 'diskFull';
+  await journal.record([{ type: 'message.saved', data: message('second') }]);
+  await journal.record([{ type: 'message.saved', data: { ...message('other'), interactionId: 'y' } }]);
+  expect((await journal.interaction('x'))?.messages.map(({ id }) => id)).toEqual(['first', 'second']);
+  detail = { interaction, messages: [message('first'), message('second')] };
+  expect((await journal.interaction('x'))?.messages.map(({ id }) => id)).toEqual(['first', 'second']);
+  failure = undefined;
+  await tryAgain();
+  expect((await journal.interaction('x'))?.messages.map(({ id }) => id)).toEqual(['first', 'second']);
+  // A conversation that began on the full disk.
+  detail = undefined;
+  failure = 'diskFull';
+  await journal.record([{ type: 'interaction.saved', data: interaction }]);
+  expect(await journal.interaction('x')).toEqual({ interaction, messages: [] });
 });

@@ -2,7 +2,7 @@ import type { Timer } from '../calls/runner.ts';
 import type { Author } from '../history/author.ts';
 import type { HistoryEvent } from '../history/events.ts';
 import { HistoryFailure, type HistoryFailureCode } from '../history/failure.ts';
-import type { DraftKind, HistoryReads, HistoryWrites, Remote } from '../history/ports.ts';
+import type { DraftKind, HistoryReads, HistoryWrites, InteractionDetail, Remote } from '../history/ports.ts';
 import { createBacklog, type Job, type Verdict } from './backlog.ts';
 import type { Journal } from './ports.ts';
 
@@ -11,6 +11,8 @@ export interface DeskJournal extends Journal, Pick<Remote<HistoryWrites>, 'saveD
   /** As of the database, and what is to be written over it; then with the reason why that is `kept`. */
   note(interactionId: string): Promise<ReturnType<HistoryReads['note']> & { readonly kept?: string }>;
   draft(kind: DraftKind, interactionId: string): Promise<string | undefined>;
+  /** An interaction with what was said in it, also what is only kept in memory yet. */
+  interaction(id: string): Promise<InteractionDetail | undefined>;
   /** Tries once more what waits, and has what is lost logged. */
   close(): Promise<void>;
 }
@@ -25,7 +27,7 @@ interface Entry extends Job {
 }
 
 export function createJournal(options: {
-  readonly reads: Pick<Remote<HistoryReads>, 'note' | 'draft'>;
+  readonly reads: Pick<Remote<HistoryReads>, 'note' | 'draft' | 'interaction'>;
   readonly writes: Pick<Remote<HistoryWrites>, 'apply' | 'saveDraft' | 'dropDraft' | 'keepWork'>;
   /** Known when the history is open. */
   readonly author: Promise<Author>;
@@ -105,6 +107,22 @@ export function createJournal(options: {
     async draft(kind, interactionId) {
       const waiting = backlog.waiting().findLast(isOf(kind, interactionId));
       return waiting ? waiting.draft?.text : reads.draft(kind, interactionId);
+    },
+    async interaction(id) {
+      const events = backlog.waiting().flatMap((entry) => entry.events ?? []);
+      const written = await reads.interaction(id);
+      const waiting = events.findLast((event) => event.type === 'interaction.saved' && event.data.id === id);
+      const interaction = waiting?.type === 'interaction.saved' ? waiting.data : written?.interaction;
+      if (!interaction) return undefined;
+      const messages = written?.messages ?? [];
+      const further = events.flatMap((event) =>
+        event.type === 'message.saved' &&
+        event.data.interactionId === id &&
+        !messages.some((message) => message.id === event.data.id)
+          ? [event.data]
+          : [],
+      );
+      return { ...written, interaction, messages: [...messages, ...further] };
     },
     close: () => backlog.close(),
   };

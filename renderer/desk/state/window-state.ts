@@ -32,7 +32,7 @@ export interface WrapUpDraft {
   readonly outcome: WrapUp['outcome'] | undefined;
   readonly followUp: string;
   /** What is wrong with it, told after Finish was pressed. */
-  readonly complaint: 'outcome' | 'followUp' | 'answer' | 'note' | undefined;
+  readonly complaint: 'outcome' | 'followUp' | 'answer' | 'unsent' | 'note' | undefined;
   readonly finishing: boolean;
 }
 

@@ -90,9 +90,16 @@ describe('a conversation', () => {
     expect(finished).toHaveLength(1);
   });
 
-  it('is finished when they have left, whatever was about to be said', async () => {
-    const { desk, finished } = deskWith(sampleItem('i', { left: true }), true);
+  it('keeps in the note what they left before it went out, and is finished the next time', async () => {
+    const { desk, finished, complaint } = deskWith(sampleItem('i', { left: true }), true);
+    desk.notes.watch('i');
+    await new Promise((resolve) => setImmediate(resolve));
+    desk.notes.type('i', 'noted');
     desk.answers.type('i', 'one more thing');
+    await finishWrapUp(desk, 'i');
+    expect([finished, complaint()]).toEqual([[], 'unsent']);
+    expect(desk.notes.watch('i').get().text).toBe('noted\n\none more thing');
+    expect(desk.answers.texts.watch('i').get().text).toBe('');
     await finishWrapUp(desk, 'i');
     expect(finished).toHaveLength(1);
   });

@@ -28,11 +28,24 @@ export async function finishWrapUp(desk: Desk, interactionId: string): Promise<v
   if ('complaint' in checked) return changeWrapUp(desk, interactionId, checked);
   const item = desk.state.get().inbox.find(({ id }) => id === interactionId);
   if (item !== undefined && canSend(desk, item)) return changeWrapUp(desk, interactionId, { complaint: 'answer' });
+  if (item?.left === true && keepUnsent(desk, interactionId))
+    return changeWrapUp(desk, interactionId, { complaint: 'unsent' });
   changeWrapUp(desk, interactionId, { complaint: undefined, finishing: true });
   const kept = await desk.notes.flush(interactionId);
   if (!kept) return changeWrapUp(desk, interactionId, { complaint: 'note', finishing: false });
   await desk.attempt(desk.bridge.ask['wrapUp.finish'](checked.finish));
   changeWrapUp(desk, interactionId, { finishing: false });
+}
+
+/** What they left before it went out is not lost: it goes to the end of the note, where the agent sees it once more. */
+function keepUnsent(desk: Desk, interactionId: string): boolean {
+  const unsent = desk.answers.texts.watch(interactionId).get().text.trim();
+  const note = desk.notes.watch(interactionId).get();
+  // While the note is still being read, nothing may be written over it.
+  if (unsent === '' || note.status.name === 'opening') return unsent !== '';
+  desk.notes.type(interactionId, [note.text.trimEnd(), unsent].filter((text) => text !== '').join('\n\n'));
+  desk.answers.type(interactionId, '');
+  return true;
 }
 
 /** Times that agents promise most, as a date-time field holds them. Tomorrow and next week at nine, local time. */
