@@ -1,18 +1,11 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { OpenFrameSocket } from '../../../electron/core/dial/ports.ts';
 import { openWebSockets } from '../../../electron/dial/websocket.ts';
 import { type Bed, openBed } from '../../support/bed/bed.ts';
 import { describeWith } from '../../support/bed/servers.ts';
 import { deskAt, users } from './desk.ts';
-
-const data = path.resolve(import.meta.dirname, '../../../../shared/data');
-const folders = ['sip-rfc4475', 'sip-rfc5118'].map((folder) => path.join(data, folder));
-const files = folders
-  .filter((folder) => existsSync(folder))
-  .flatMap((folder) => readdirSync(folder).map((name) => path.join(folder, name)))
-  .filter((file) => file.endsWith('.dat'));
+import { files, folders, injectable } from './torture.ts';
 
 /**
  * The INVITEs that ring. Two more are valid but name a dialog that there is not (wsinv, lwsruri: 481), three can't be
@@ -80,18 +73,3 @@ describe('the torture messages', () => {
     });
   });
 });
-
-/** A real socket through which the test can also say what the server never would. */
-function injectable(open: OpenFrameSocket): {
-  readonly openSocket: OpenFrameSocket;
-  readonly inject: (text: string) => void;
-} {
-  let frame = (_text: string) => {};
-  return {
-    openSocket(url, events) {
-      frame = events.frame;
-      return open(url, events);
-    },
-    inject: (text) => frame(text),
-  };
-}
