@@ -13,7 +13,7 @@ import type { HistoryReads, HistoryWrites, Remote } from './core/history/ports.t
 import { caller } from './core/identity/caller.ts';
 import type { DialPlan } from './core/identity/ports.ts';
 import { dialTarget } from './core/identity/target.ts';
-import { attentionTo } from './core/work/attention.ts';
+import { attentionTo, newWriters } from './core/work/attention.ts';
 import { recordCalls } from './core/work/call-record.ts';
 import { createConversations } from './core/work/conversations.ts';
 import type { Pop } from './core/context/pop.ts';
@@ -44,6 +44,7 @@ import type { Log } from './shell/logs.ts';
 import type { WorkingProfile } from './shell/own-part.ts';
 import { createSurroundings } from './shell/surroundings.ts';
 import { saveLedger } from './shell/ledger-file.ts';
+import { createWriterNotifications } from './shell/writer-notifications.ts';
 import { places } from './shell/places.ts';
 import { wordsFor } from './shell/words.ts';
 import { createNumbers } from './telephony/numbers.ts';
@@ -90,7 +91,12 @@ export interface WorkplaceOptions {
   readonly notices: Notices<NoticeCode>;
   readonly view: DeskView;
   readonly handle: Handle;
-  readonly window: { push<P extends Push>(name: P, payload: Pushes[P]): void; show(): void; flash(on: boolean): void };
+  readonly window: {
+    push<P extends Push>(name: P, payload: Pushes[P]): void;
+    show(): void;
+    flash(on: boolean): void;
+    isFocused(): boolean;
+  };
   readonly quit: () => void;
   readonly timer: Timer;
   readonly log: (scope: string) => Log;
@@ -202,7 +208,10 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
   recordCalls({ calls, recorder, agent, failed: historyFailed });
   const pops = createPops({
     reads,
-    changed: view.changed,
+    changed() {
+      view.changed();
+      tellOfWriters();
+    },
     known: (interactionId, pop) => recorder.link(interactionId, pop.customer.id),
     failed: historyFailed,
   });
@@ -235,6 +244,7 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
     changed() {
       tellFloor();
       view.changed();
+      tellOfWriters();
     },
     offered: () => window.flash(true),
     failed: historyFailed,
@@ -255,6 +265,15 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
     },
     log: (message) => log('shell')('info', message),
   });
+  const writerNotifications = createWriterNotifications({
+    words: () => words,
+    open(id) {
+      window.show();
+      window.push('desk.focus', { on: 'conversation', id });
+    },
+    isSeen: () => window.isFocused(),
+  });
+  const tellOfWriters = () => writerNotifications.waiting(newWriters(conversations.items(), pops.all()));
   let words = wordsFor(languageOf(options.settings, options.language));
   let lastSound: DeskSound = 'silence';
   let started = false;

@@ -145,7 +145,8 @@ export type CommandOutput<C extends Command> =
 export interface Pushes {
   readonly 'desk.state': DeskState;
   /** A key was pressed outside the page (menu, tray, notification). */
-  readonly 'desk.focus': { readonly on: 'search' | 'call' | 'palette' };
+  readonly 'desk.focus':
+    { readonly on: 'search' | 'call' | 'palette' } | { readonly on: 'conversation'; readonly id: string };
   /** Rows of this customer changed; a timeline on the screen reads itself anew. */
   readonly 'history.changed': { readonly customerId: string };
   /** An INVITE came, or one was decided. */

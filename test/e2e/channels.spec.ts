@@ -77,3 +77,22 @@ test('then she writes: the third pop, and all of it in one timeline', async () =
   for (const said of ['Told her the late fee is credited.', /looking at it now/, /the next bill shows the credit/])
     await expect(timeline().getByText(said).first()).toBeVisible();
 });
+
+test('behind other windows the system says who begins to write, and a click opens it', async () => {
+  await desk.app.evaluate(({ BrowserWindow, Notification }) => {
+    const told: Electron.Notification[] = [];
+    Object.assign(globalThis, { told });
+    Notification.isSupported = () => true;
+    Notification.prototype.show = function show(this: Electron.Notification) {
+      told.push(this);
+    };
+    BrowserWindow.prototype.isFocused = () => false;
+  });
+  await button('Next chat').click();
+  await expect(region('Inbox').getByRole('option').first()).toBeVisible({ timeout: 30_000 });
+  const told = () =>
+    desk.app.evaluate(() => (Reflect.get(globalThis, 'told') as Electron.Notification[]).map(({ title }) => title));
+  await expect.poll(told).toEqual([expect.stringMatching(/^New chat, ./)]);
+  await desk.app.evaluate(() => (Reflect.get(globalThis, 'told') as Electron.Notification[])[0]?.emit('click'));
+  await expect(button('Accept')).toBeVisible();
+});

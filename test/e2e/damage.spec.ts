@@ -74,6 +74,7 @@ test('a damaged history file is set aside and said; the desk works with a new on
   const { page } = await start();
   const sentence = notices().getByText(/could not be read and was set aside as .history\.db\.set-aside-/);
   await expect(sentence).toBeVisible();
+  await expect(page.getByText(/^No calls yet/)).toBeVisible();
   await portrait(page, 'damaged-cache');
   const aside = readdirSync(history()).filter((name) => name.includes('set-aside'));
   expect(aside).toHaveLength(1);

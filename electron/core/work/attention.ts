@@ -1,6 +1,7 @@
 import type { Call, CallsState } from '../calls/call.ts';
 import { isLive } from '../calls/reducer.ts';
 import type { Pop } from '../context/pop.ts';
+import type { WorkItem, WrittenChannel } from './item.ts';
 
 /** What the system around the desk (tray, notification, global keys) must know of the calls. */
 export interface Attention {
@@ -37,4 +38,23 @@ export function attentionTo({ calls }: CallsState, pops: Readonly<Record<string,
     ringing: ringing.map(caller),
     ...(inCall ? { inCall: { ...caller(inCall), muted: inCall.muted } } : {}),
   };
+}
+
+/** Somebody who has begun to write and whom nobody has taken yet. */
+export interface NewWriter {
+  readonly id: string;
+  readonly channel: WrittenChannel;
+  /** The customer's name where exactly one fits, else the address. What a writer says of themselves is no name. */
+  readonly who: string;
+  readonly queue?: string;
+}
+
+/** Those of whom it is known by now who they are, as far as it ever will be. */
+export function newWriters(items: readonly WorkItem[], pops: Readonly<Record<string, Pop>>): readonly NewWriter[] {
+  return items.flatMap(({ id, state, channel, writer, queue }) => {
+    const pop = pops[id];
+    if (state !== 'offered' || !pop) return [];
+    const who = pop.kind === 'customer' ? pop.customer.name : writer.shown;
+    return [{ id, channel, who, ...(queue === undefined ? {} : { queue }) }];
+  });
 }

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { open } from '../../state/actions.ts';
+import { chooseConversation, open } from '../../state/actions.ts';
 import { useDesk } from '../../state/context.ts';
 import { focusCall, focusSearch } from './places.ts';
 
@@ -8,8 +8,8 @@ export function useFocusPushes(): void {
   const desk = useDesk();
   useEffect(
     () =>
-      desk.bridge.on['desk.focus'](({ on }) => {
-        switch (on) {
+      desk.bridge.on['desk.focus']((focus) => {
+        switch (focus.on) {
           case 'search':
             return focusSearch();
           case 'palette':
@@ -17,8 +17,10 @@ export function useFocusPushes(): void {
           case 'call':
             desk.window.update((now) => ({ ...now, choice: undefined, lookingAtOpened: false }));
             return focusCall();
+          case 'conversation':
+            return chooseConversation(desk, focus.id);
           default:
-            return on satisfies never;
+            return focus satisfies never;
         }
       }),
     [desk],
