@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { app, nativeTheme, net, powerMonitor, session, shell, systemPreferences } from 'electron';
-import type { DeskState, NoticeCode } from './contract/state.ts';
+import { noSound, type DeskState, type NoticeCode, type Settings } from './contract/state.ts';
 import type { Timer } from './core/calls/runner.ts';
 import { createNotices } from './core/work/notices.ts';
 import { createDeskView, handleDesk } from './ipc/desk.ts';
@@ -71,6 +71,7 @@ export function openDesk(options: {
         inbox: [],
         pops: {},
         voice: { configured: false },
+        sound: noSound,
       }),
       readiness,
       notices: notices.all(),
@@ -94,12 +95,7 @@ export function openDesk(options: {
     view,
     dismissNotice: (id) => notices.dismiss(id),
     setReady,
-    changeSettings(part) {
-      const changed = settings.change(part);
-      nativeTheme.themeSource = changed.theme;
-      workplace?.configure(changed);
-      return changed;
-    },
+    changeSettings,
     painted() {
       mainLog('info', 'the desk is on the screen');
       onTheScreen();
@@ -139,6 +135,13 @@ export function openDesk(options: {
   });
   if (start.mode !== 'firstRun') begin(start.profile);
 
+  function changeSettings(part: Parameters<typeof settings.change>[0]): Settings {
+    const changed = settings.change(part);
+    nativeTheme.themeSource = changed.theme;
+    workplace?.configure(changed);
+    return changed;
+  }
+
   function begin(profile: WorkingProfile): void {
     for (const secret of [
       profile.voice?.password,
@@ -166,7 +169,11 @@ export function openDesk(options: {
       },
       instance: installation.instance,
       screenFirst,
-      settings: settings.get(),
+      settings: settings.get,
+      changeSettings(part) {
+        changeSettings(part);
+        view.changed();
+      },
       language: app.getLocale(),
       openMedia,
       notices,

@@ -13,6 +13,9 @@ import type { HistoryReads, HistoryWrites, Remote } from './core/history/ports.t
 import { caller } from './core/identity/caller.ts';
 import type { DialPlan } from './core/identity/ports.ts';
 import { dialTarget } from './core/identity/target.ts';
+import { createDeviceChoices } from './core/sound/choices.ts';
+import { inUse } from './core/sound/in-use.ts';
+import { createSoundMonitor } from './core/sound/monitor.ts';
 import { attentionTo, newWriters } from './core/work/attention.ts';
 import { recordCalls } from './core/work/call-record.ts';
 import { createConversations } from './core/work/conversations.ts';
@@ -37,6 +40,7 @@ import type { Handle } from './ipc/door.ts';
 import { handleHistory } from './ipc/history.ts';
 import { handleLedger } from './ipc/ledger.ts';
 import { handleNotes } from './ipc/notes.ts';
+import { handleSound } from './ipc/sound.ts';
 import { handlePractice } from './ipc/practice.ts';
 import { handleWork } from './ipc/work.ts';
 import type { Diagnosis } from './shell/diagnosis/bundle.ts';
@@ -53,7 +57,10 @@ import { createTelephony } from './telephony/telephony.ts';
 /** Where the agent works: calls, the customers' history, the telephone. Opened once it is known whose desk it is. */
 export interface Workplace {
   /** The workplace's part of what the window shows. */
-  state(): Pick<DeskState, 'mode' | 'agent' | 'connection' | 'calls' | 'inbox' | 'pops' | 'voice' | 'practice'>;
+  state(): Pick<
+    DeskState,
+    'mode' | 'agent' | 'connection' | 'calls' | 'inbox' | 'pops' | 'voice' | 'sound' | 'practice'
+  >;
   setReady(ready: boolean): void;
   configure(settings: Settings): void;
   /** The window can be worked with: what could wait, begins. */
@@ -85,7 +92,9 @@ export interface WorkplaceOptions {
   readonly instance: string;
   /** Resolves when the window can be worked with: the history and the connection wait for it. */
   readonly screenFirst: Promise<void>;
-  readonly settings: Settings;
+  /** As they are now. */
+  readonly settings: () => Settings;
+  readonly changeSettings: (part: { readonly audio: Partial<Settings['audio']> }) => void;
   readonly language: string;
   readonly openMedia: (name: 'media' | 'practice') => PracticeWindow;
   readonly notices: Notices<NoticeCode>;
@@ -154,15 +163,32 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
   });
 
   const media = options.openMedia('media');
-  const configureMedia = ({ audio }: Settings) =>
-    media.configure({
-      iceServers: voice?.iceServers ?? [],
-      iceTransportPolicy: voice?.iceTransportPolicy ?? 'all',
-      audio,
-      country: agent.country,
-    });
   const mediaFailed = (error: unknown) => log('media')('warn', 'the media window refused', error);
-  configureMedia(options.settings).catch(mediaFailed);
+  const wishes = () => options.settings().audio;
+  const choices = createDeviceChoices({
+    wishes,
+    wish: (audio) => options.changeSettings({ audio }),
+    changed() {
+      configureMedia();
+      view.changed();
+    },
+    ask: ({ name }) => notices.say('headsetFound', 'info', { name }),
+    tookOver(name) {
+      if (calls.state().calls.some(isLive)) notices.say('microphoneTookOver', 'info', { name });
+    },
+  });
+  const configureMedia = () =>
+    void media
+      .configure({
+        iceServers: voice?.iceServers ?? [],
+        iceTransportPolicy: voice?.iceTransportPolicy ?? 'all',
+        audio: inUse(wishes(), choices.state().used),
+        country: agent.country,
+      })
+      .catch(mediaFailed);
+  configureMedia();
+  media.subscribeDevices(choices.found);
+  media.subscribeLevels((levels) => window.push('sound.levels', levels));
 
   const floor = options.practice
     ? openPractice({
@@ -205,7 +231,18 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
   });
   telephony.onInvite(ringBook.take);
   const recorder = createRecorder({ journal, failed: historyFailed });
-  recordCalls({ calls, recorder, agent, failed: historyFailed });
+  const monitor = createSoundMonitor({
+    calls,
+    statistics: media.statistics,
+    mend(callId, fault) {
+      log('media')('warn', `call ${callId}: ${fault}, a new path is asked for`);
+      telephony.newPath(callId);
+    },
+    changed: view.changed,
+    sampled: (callId, sample) => window.push('sound.quality', { callId, sample }),
+    timer,
+  });
+  recordCalls({ calls, recorder, agent, quality: monitor.quality, failed: historyFailed });
   const pops = createPops({
     reads,
     changed() {
@@ -274,7 +311,7 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
     isSeen: () => window.isFocused(),
   });
   const tellOfWriters = () => writerNotifications.waiting(newWriters(conversations.items(), pops.all()));
-  let words = wordsFor(languageOf(options.settings, options.language));
+  let words = wordsFor(languageOf(options.settings(), options.language));
   let lastSound: DeskSound = 'silence';
   let started = false;
   let ready = false;
@@ -322,6 +359,15 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
     finish: (id, wrapUp) => (conversations.holds(id) ? conversations : desk).finish(id, wrapUp),
   });
   handleWork(handle, conversations);
+  handleSound(handle, {
+    choices,
+    samples: monitor.samples,
+    meter: media.meter,
+    test: media.test,
+    dismissHeadset() {
+      for (const { id, code } of notices.all()) if (code === 'headsetFound') notices.dismiss(id);
+    },
+  });
   handlePractice(handle, floor?.next);
   if (floor || voice) void options.screenFirst.then(() => telephony.start());
 
@@ -334,6 +380,7 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
       inbox: conversations.items(),
       pops: pops.all(),
       voice: { configured: voice !== undefined || floor !== undefined },
+      sound: { ...choices.state(), faults: monitor.faults() },
       ...(floor ? { practice: floor.state() } : {}),
     }),
     setReady(on) {
@@ -342,9 +389,11 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
     },
     configure(settings) {
       words = wordsFor(languageOf(settings, options.language));
-      configureMedia(settings).catch(mediaFailed);
+      configureMedia();
     },
     painted() {
+      // A page that is gone looks at no meter any more.
+      media.meter(false).catch(mediaFailed);
       if (!floor || started) return;
       started = true;
       floor.start();

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { InteractionDetail, RecentCall, SearchHit, TimelinePage } from '../core/history/ports.ts';
 import type { RingPage } from '../core/calls/ledger-ports.ts';
 import { ringOutcome } from './ledger.ts';
+import type { QualitySample } from '../core/sound/quality.ts';
+import type { Levels } from './media.ts';
 import type { DeskState } from './state.ts';
 
 /**
@@ -12,8 +14,8 @@ const callId = z.string().min(1).max(100);
 const id = z.string().min(1).max(200);
 const channel = z.enum(['call', 'chat', 'email', 'sms', 'social', 'web']);
 const none = z.undefined();
-/** As `enumerateDevices` names it. */
-const device = z.string().max(500).exactOptional();
+/** As `enumerateDevices` names it; both empty for the system's default. */
+const device = z.object({ id: z.string().max(500), label: z.string().max(500) });
 
 const command = <I extends z.ZodType>(input: I) => ({
   returns: <O>(): { readonly input: I; readonly output?: O } => ({ input }),
@@ -31,9 +33,8 @@ export const commands = {
       language: z.enum(['system', 'en', 'de']).exactOptional(),
       audio: z
         .object({
-          microphone: device,
-          speaker: device,
-          ringer: device,
+          ringVolume: z.number().min(0).max(1).exactOptional(),
+          headset: z.enum(['ask', 'use', 'ignore']).exactOptional(),
           echoCancellation: z.boolean().exactOptional(),
           noiseSuppression: z.boolean().exactOptional(),
           autoGainControl: z.boolean().exactOptional(),
@@ -120,6 +121,15 @@ export const commands = {
   ).returns<void>(),
   /** Opens the page of the system's settings where the microphone is allowed. */
   'desk.openMicrophoneSettings': command(none).returns<void>(),
+  /** The agent wants this device before all others, now and whenever it is there. */
+  'sound.choose': command(z.object({ role: z.enum(['microphone', 'speaker', 'ringer']), device })).returns<void>(),
+  /** Whether a headset that is plugged in becomes the calls' device; the one that was asked about does at once. */
+  'sound.headset': command(z.object({ use: z.boolean() })).returns<void>(),
+  /** While it is on, `sound.levels` are pushed and the microphone is open. */
+  'sound.meter': command(z.object({ on: z.boolean() })).returns<void>(),
+  'sound.test': command(z.object({ role: z.enum(['speaker', 'ringer']) })).returns<void>(),
+  /** The last minutes of a call's quality, one sample a second, the oldest first. */
+  'sound.quality': command(z.object({ callId })).returns<readonly QualitySample[]>(),
   /** Saves a diagnosis for IT where the agent chooses; null if they chose nowhere. */
   'desk.saveDiagnosis': command(none).returns<{ readonly file: string } | null>(),
   /** A practice customer calls, or writes on this channel. */
@@ -151,6 +161,9 @@ export interface Pushes {
   readonly 'history.changed': { readonly customerId: string };
   /** An INVITE came, or one was decided. */
   readonly 'ledger.changed': Readonly<Record<never, never>>;
+  /** A call's quality in the last seconds; once a second for each call that is talked. */
+  readonly 'sound.quality': { readonly callId: string; readonly sample: QualitySample };
+  readonly 'sound.levels': Levels;
 }
 export type Push = keyof Pushes;
 

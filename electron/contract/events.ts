@@ -12,6 +12,8 @@ import type {
   Told,
   WrapUp,
 } from '../core/history/records.ts';
+import type { Complaint } from '../core/sound/call-quality.ts';
+import type { CallQuality, DirectionQuality } from '../core/sound/call-quality.ts';
 import { record } from './record.ts';
 
 /**
@@ -43,6 +45,28 @@ const wrapUp = record<WrapUp>()({
   outcome: z.enum(['solved', 'followUp', 'handedOver', 'noAction']),
   followUpAt: z.iso.datetime().exactOptional(),
   finishedAt: time,
+});
+
+const heard = {
+  mos: z.number().min(1).max(5),
+  loss: z.number().min(0).max(1),
+  jitter: z.number().min(0),
+  delay: z.number().min(0),
+};
+const directionQuality = record<DirectionQuality>()({ ...heard, worst: heard.mos });
+const quality = record<CallQuality>()({
+  heard: directionQuality.exactOptional(),
+  said: directionQuality.exactOptional(),
+  faults: z
+    .array(z.enum(['nothingArrives', 'silenceArrives', 'nothingSent', 'microphoneSilent', 'nothingArrivesThere']))
+    .max(20),
+  complaint: record<Complaint>()({
+    what: z.enum(['loss', 'jitter', 'delay']),
+    in: z.enum(['heard', 'said', 'both']),
+    ours: z.boolean(),
+    heard: z.number().min(0).exactOptional(),
+    said: z.number().min(0).exactOptional(),
+  }).exactOptional(),
 });
 
 const customer = record<Customer>()({
@@ -85,6 +109,7 @@ const interaction = record<Interaction>()({
   caseId: id.exactOptional(),
   context: context.exactOptional(),
   wrapUp: wrapUp.exactOptional(),
+  quality: quality.exactOptional(),
 });
 
 const message = record<Message>()({

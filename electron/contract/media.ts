@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CallId } from '../core/calls/call.ts';
 import type { MediaCalls, MediaStatistics } from '../core/calls/ports.ts';
-import type { Settings } from './state.ts';
+import type { PresentDevice } from '../core/sound/devices.ts';
 
 /**
  * What passes the MessagePort between main and the hidden media window (and the practice floor's, which speaks the
@@ -13,14 +13,16 @@ const callId = z.string().min(1).max(100);
 const direction = z.enum(['sendrecv', 'sendonly', 'recvonly', 'inactive']);
 const device = z.string().max(500).exactOptional();
 
+/** Devices as `enumerateDevices` names them, absent for the system's default; the ringer's volume from 0 to 1. */
 const audio = z.object({
   microphone: device,
   speaker: device,
   ringer: device,
+  ringVolume: z.number().min(0).max(1),
   echoCancellation: z.boolean(),
   noiseSuppression: z.boolean(),
   autoGainControl: z.boolean(),
-}) satisfies z.ZodType<Settings['audio']>;
+});
 
 /** Arguments of each function of `MediaCalls`, in order, and of what only the windows have. */
 export const mediaRequests = {
@@ -50,6 +52,10 @@ export const mediaRequests = {
       country: z.string().length(2).exactOptional(),
     }),
   ]),
+  /** Whether `levels` are wanted, some fifteen a second; the microphone is open meanwhile. */
+  meter: z.tuple([z.boolean()]),
+  /** A short sound, so that the agent hears where it comes from. */
+  test: z.tuple([z.enum(['speaker', 'ringer'])]),
   /** Practice floor only: which file of `resources/speech` (its name without folder and ending) this customer speaks. */
   speak: z.tuple([callId, z.string().regex(/^[a-z0-9-]{1,60}$/)]),
   /** Answered at once by a window that is alive. */
@@ -90,6 +96,8 @@ export const mediaReplies = {
   close: nothing,
   sound: nothing,
   configure: nothing,
+  meter: nothing,
+  test: nothing,
   speak: nothing,
   alive: nothing,
 } as const satisfies Record<MediaRequestName, z.ZodType>;
@@ -97,6 +105,17 @@ export const mediaReplies = {
 /** Everything that a media window can do, as functions. */
 export interface MediaWindow extends MediaCalls {
   configure(configuration: MediaConfiguration): Promise<void>;
+  meter(on: boolean): Promise<void>;
+  test(role: 'speaker' | 'ringer'): Promise<void>;
+  /** Microphones and speakers that are there, whenever they change and after each start of the window. */
+  subscribeDevices(listener: (devices: readonly PresentDevice[]) => void): () => void;
+  subscribeLevels(listener: (levels: Levels) => void): () => void;
+}
+
+/** How loud it is now, linear RMS: at the microphone, muted or not, and in the calls. */
+export interface Levels {
+  readonly microphone: number;
+  readonly heard: number;
 }
 
 /** A practice customer begins or stops hearing the agent; a pause between two words is not a stop. */
@@ -113,11 +132,20 @@ export interface PracticeWindow extends MediaWindow {
 export const toMediaWindow = z.object({ id: z.number(), name: z.string().max(50), args: z.array(z.unknown()) });
 export type ToMediaWindow = { readonly id: number; readonly name: MediaRequestName; readonly args: readonly unknown[] };
 
+const presentDevice = z.object({
+  id: z.string().max(500),
+  label: z.string().max(500),
+  kind: z.enum(['microphone', 'speaker']),
+  group: z.string().max(500),
+}) satisfies z.ZodType<PresentDevice>;
+
 /** Events of a window. That it was lost or restored can only be seen from outside. */
 const event = z.discriminatedUnion('type', [
   z.object({ type: z.literal('path'), callId, state: z.string().max(50) }),
   z.object({ type: z.enum(['microphoneLost', 'microphoneBack']), callId }),
   z.object({ type: z.literal('hearing'), callId, hears: z.boolean() }),
+  z.object({ type: z.literal('devices'), devices: z.array(presentDevice).max(200) }),
+  z.object({ type: z.literal('levels'), microphone: z.number(), heard: z.number() }),
 ]);
 export type WindowEvent = z.infer<typeof event>;
 

@@ -46,9 +46,21 @@ export const commandNames = every<Command>()([
   'work.openDraft',
   'desk.signInToProxy',
   'desk.openMicrophoneSettings',
+  'sound.choose',
+  'sound.headset',
+  'sound.meter',
+  'sound.test',
+  'sound.quality',
   'desk.saveDiagnosis',
   'practice.nextCustomer',
   'profile.complete',
 ]);
 
-export const pushNames = every<Push>()(['desk.state', 'desk.focus', 'history.changed', 'ledger.changed']);
+export const pushNames = every<Push>()([
+  'desk.state',
+  'desk.focus',
+  'history.changed',
+  'ledger.changed',
+  'sound.quality',
+  'sound.levels',
+]);

@@ -1,6 +1,9 @@
 import type { Call } from '../core/calls/call.ts';
 import type { Connection } from '../core/calls/ports.ts';
 import type { Pop } from '../core/context/pop.ts';
+import type { SoundDevices, SoundWishes } from '../core/sound/choices.ts';
+import type { Device } from '../core/sound/devices.ts';
+import type { SilenceFault } from '../core/sound/call-quality.ts';
 import type { WorkItem } from '../core/work/item.ts';
 
 /** The key in `DeskState.pops` of the customer that the agent opened from search, without an interaction. */
@@ -28,6 +31,7 @@ export interface DeskState {
   /** A proxy of the company asks for a user name and password. `refused`: it did not take those it was told. */
   readonly proxy?: { readonly address: string; readonly refused: boolean };
   readonly settings: Settings;
+  readonly sound: Sound;
   readonly practice?: Practice;
   readonly versions: { readonly app: string; readonly electron: string };
 }
@@ -62,6 +66,8 @@ export type NoticeCode =
   | 'noteSavedLate'
   | 'microphoneDenied' // the agent can allow it in the system's settings
   | 'microphoneManaged' // only IT can
+  | 'headsetFound' // values: name; the agent is asked whether headsets become the calls' device
+  | 'microphoneTookOver' // values: name
   | 'diagnosisSaved' // values: file
   | 'practicePreparing'; // values: done, total
 
@@ -75,13 +81,23 @@ export interface Practice {
   readonly waiting: number;
 }
 
+/** The devices, and what is amiss with the sound of which call. */
+export interface Sound extends SoundDevices {
+  readonly faults: Readonly<Record<string, SilenceFault>>;
+}
+const systemDefault: Device = { id: '', label: '' };
+export const noSound: Sound = {
+  present: [],
+  used: { microphone: systemDefault, speaker: systemDefault, ringer: systemDefault },
+  faults: {},
+};
+
 export interface Settings {
   readonly theme: 'system' | 'light' | 'dark';
   readonly language: 'system' | 'en' | 'de';
-  readonly audio: {
-    readonly microphone?: string;
-    readonly speaker?: string;
-    readonly ringer?: string;
+  readonly audio: SoundWishes & {
+    /** 0 to 1. */
+    readonly ringVolume: number;
     readonly echoCancellation: boolean;
     readonly noiseSuppression: boolean;
     readonly autoGainControl: boolean;

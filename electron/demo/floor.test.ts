@@ -14,6 +14,10 @@ class StandInPractice extends StandInMedia implements PracticeWindow {
   readonly spoken = new Map<CallId, string>();
   hearing: (event: HearingEvent) => void = () => {};
   async configure(): Promise<void> {}
+  async meter(): Promise<void> {}
+  async test(): Promise<void> {}
+  subscribeDevices = () => () => {};
+  subscribeLevels = () => () => {};
   async speak(callId: CallId, speech: string): Promise<void> {
     this.spoken.set(callId, speech);
   }

@@ -88,7 +88,7 @@ afterEach(() => {
 const configuration: MediaConfiguration = {
   iceServers: [],
   iceTransportPolicy: 'all',
-  audio: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
+  audio: { ringVolume: 1, echoCancellation: true, noiseSuppression: true, autoGainControl: true },
 };
 
 describe('a request', () => {

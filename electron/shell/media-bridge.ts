@@ -2,11 +2,13 @@ import type { z } from 'zod';
 import {
   mediaReplies,
   type HearingEvent,
+  type Levels,
   type MediaConfiguration,
   type MediaRequestName,
   type PracticeWindow,
   type WindowEvent,
 } from '../contract/media.ts';
+import type { PresentDevice } from '../core/sound/devices.ts';
 import { CallFailure, type DeskSound, type MediaEvent } from '../core/calls/ports.ts';
 import { PortRequests } from './port-requests.ts';
 import type { Log, PortSource } from './port-source.ts';
@@ -19,8 +21,11 @@ import type { Log, PortSource } from './port-source.ts';
 export function mediaBridge(source: PortSource, log: Log): PracticeWindow {
   const listeners = new Set<(event: MediaEvent) => void>();
   const hearing = new Set<(event: HearingEvent) => void>();
+  const devices = new Set<(devices: readonly PresentDevice[]) => void>();
+  const levels = new Set<(levels: Levels) => void>();
   let configuration: MediaConfiguration | undefined;
   let sound: DeskSound = 'silence';
+  let metering = false;
   let lost = false;
   let had = false;
 
@@ -34,9 +39,18 @@ export function mediaBridge(source: PortSource, log: Log): PracticeWindow {
   }
 
   function happened(event: WindowEvent): void {
-    if (event.type === 'hearing')
-      for (const listener of hearing) listener({ callId: event.callId, hears: event.hears });
-    else tell(event);
+    switch (event.type) {
+      case 'hearing':
+        return hand(hearing, { callId: event.callId, hears: event.hears });
+      case 'devices':
+        return hand(devices, event.devices);
+      case 'levels':
+        return hand(levels, { microphone: event.microphone, heard: event.heard });
+      case 'path':
+      case 'microphoneLost':
+      case 'microphoneBack':
+        return tell(event);
+    }
   }
 
   function changed(there: boolean): void {
@@ -48,17 +62,18 @@ export function mediaBridge(source: PortSource, log: Log): PracticeWindow {
     had = true;
     if (configuration) again('configure', configuration);
     if (sound !== 'silence') again('sound', sound);
+    if (metering) again('meter', true);
     if (lost) tell({ type: 'restored' });
     lost = false;
   }
 
   /** What a new window is told of itself; nobody waits for it. */
-  function again(name: 'configure' | 'sound', argument: unknown): void {
+  function again(name: 'configure' | 'sound' | 'meter', argument: unknown): void {
     requests.ask(name, [argument]).catch((error: unknown) => log('warn', `${name} after a restart: ${String(error)}`));
   }
 
   function tell(event: MediaEvent): void {
-    for (const listener of listeners) listener(event);
+    hand(listeners, event);
   }
 
   return {
@@ -81,13 +96,24 @@ export function mediaBridge(source: PortSource, log: Log): PracticeWindow {
       configuration = wanted;
       return ask('configure', wanted);
     },
+    meter: (on) => {
+      metering = on;
+      return ask('meter', on);
+    },
+    test: (role) => ask('test', role),
     subscribe: (listener) => subscribed(listeners, listener),
+    subscribeDevices: (listener) => subscribed(devices, listener),
+    subscribeLevels: (listener) => subscribed(levels, listener),
     subscribeHearing: (listener) => subscribed(hearing, listener),
   };
 }
 
 type Replies = { readonly [N in MediaRequestName]: z.ZodType<z.output<(typeof mediaReplies)[N]>> };
 const replies: Replies = mediaReplies;
+
+function hand<T>(listeners: ReadonlySet<(value: T) => void>, value: T): void {
+  for (const listener of listeners) listener(value);
+}
 
 function subscribed<T>(listeners: Set<T>, listener: T): () => void {
   listeners.add(listener);

@@ -4,7 +4,16 @@ import type { Settings } from '../contract/state.ts';
 const defaults: Settings = {
   theme: 'system',
   language: 'system',
-  audio: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
+  audio: {
+    microphone: [],
+    speaker: [],
+    ringer: [],
+    headset: 'ask',
+    ringVolume: 0.8,
+    echoCancellation: true,
+    noiseSuppression: true,
+    autoGainControl: true,
+  },
 };
 
 export interface SettingsStore {

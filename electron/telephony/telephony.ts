@@ -47,6 +47,8 @@ export interface Telephony {
   networkChanged(addresses: readonly string[]): void;
   /** This machine slept, and nothing that was open is worth anything. */
   wake(): void;
+  /** The call's sound needs a new path: ICE restart by re-INVITE, as where the media say that theirs failed. */
+  newPath(callId: CallId): void;
   connection(): Connection;
   onConnection(listener: (connection: Connection) => void): () => void;
   subscribe(listener: (event: SignallingEvent) => void): () => void;
@@ -137,6 +139,7 @@ export function createTelephony(options: TelephonyOptions): Telephony {
       legs.networkChanged();
     },
     wake: () => connection.wake(() => legs.networkChanged()),
+    newPath: (callId) => legs.onMedia({ type: 'path', callId, state: 'failed' }),
     connection: () => connection.current(),
     onConnection: connections.add,
     subscribe: events.add,

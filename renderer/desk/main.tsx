@@ -4,6 +4,7 @@ import { createRecentList } from './features/calls/recent.ts';
 import { createAnswers } from './features/conversation/answers.ts';
 import { createDelivery } from './features/conversation/delivery.ts';
 import { createThreads } from './features/conversation/thread.ts';
+import { createQualityBook } from './features/sound/quality-book.ts';
 import { createKeeper, type KeeperClock } from './state/keeper.ts';
 import { rememberConversation } from './state/remembered.ts';
 import { createDesk, followState, plainMessage } from './state/desk.ts';
@@ -67,7 +68,9 @@ async function start(element: HTMLElement): Promise<void> {
       plainMessage,
     );
     const recent = createRecentList(() => bridge.ask['calls.recent']({ limit: RECENT_CALLS }), plainMessage);
-    const desk = createDesk({ bridge, state, notes, answers, threads, recent, ticker: createTicker(windowClock) });
+    const quality = createQualityBook(bridge);
+    const ticker = createTicker(windowClock);
+    const desk = createDesk({ bridge, state, notes, answers, threads, recent, quality, ticker });
     rememberConversation(desk.window, localStorage);
     window.addEventListener('pagehide', () => {
       notes.leave();

@@ -105,6 +105,11 @@ export class CallMedia {
     return statisticsOf(report.entries(), { heardLevel: this.#heard?.now() ?? 0, sentLevel: this.#said?.now() ?? 0 });
   }
 
+  /** How loud they are now, linear RMS. */
+  heardLevel(): number {
+    return this.#heard?.peak() ?? 0;
+  }
+
   /** The microphone was changed under the call. */
   async speakWith(track: MediaStreamTrack): Promise<void> {
     track.enabled = this.#talking;

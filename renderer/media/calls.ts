@@ -4,11 +4,13 @@ import { CallMedia, type CallParts } from './call.ts';
 import { MediaFailure } from './failure.ts';
 import type { Handlers } from './port.ts';
 
-type CallHandlers = Omit<Handlers, 'sound' | 'configure' | 'speak' | 'alive'>;
+type CallHandlers = Omit<Handlers, 'sound' | 'configure' | 'meter' | 'test' | 'speak' | 'alive'>;
 
 export interface Calls extends CallHandlers {
   /** The call's microphone is another one now. */
   replace(callId: CallId, track: MediaStreamTrack): void;
+  /** The loudest of what is heard now, linear RMS. */
+  heard(): number;
 }
 
 /** The calls that have sound, by their id. A call begins with `prepare`, `offer` or `answer` and ends with `close`. */
@@ -57,6 +59,7 @@ export function createCalls(parts: CallParts): Calls {
       calls.delete(callId);
       await mix();
     },
+    heard: () => Math.max(0, ...[...calls.values()].map((call) => call.heardLevel())),
     replace: (callId, track) => void calls.get(callId)?.speakWith(track),
   };
 }

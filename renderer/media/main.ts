@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { createCalls, type Calls } from './calls.ts';
 import { connect } from './connect.ts';
+import { tellDevices } from './devices.ts';
 import { MediaFailure } from './failure.ts';
+import { Meter, METER } from './meter.ts';
 import { Microphone } from './microphone.ts';
 import { Sounds } from './sounds.ts';
 import { Speaker } from './speaker.ts';
@@ -14,11 +16,13 @@ connect((send) => {
   const speaker = new Speaker(false);
   const sounds = new Sounds();
   const microphone = new Microphone({
-    lost: (callId) => send({ type: 'microphoneLost', callId }),
-    back: (callId) => send({ type: 'microphoneBack', callId }),
-    replaced: (callId, track) => calls.replace(callId, track),
+    lost: (callId) => callId !== METER && send({ type: 'microphoneLost', callId }),
+    back: (callId) => callId !== METER && send({ type: 'microphoneBack', callId }),
+    replaced: (callId, track) => (callId === METER ? meter.replace(track) : calls.replace(callId, track)),
   });
   const calls: Calls = createCalls({ source: microphone, speaker, configuration: () => rtc, tell: send });
+  const meter: Meter = new Meter(microphone, calls.heard, (levels) => send({ type: 'levels', ...levels }));
+  const look = tellDevices((devices) => send({ type: 'devices', devices: devices.slice(0, 200) }));
   return {
     ...calls,
     sound: (sound) => sounds.play(sound),
@@ -27,8 +31,12 @@ connect((send) => {
       const devices = { speaker: audio.speaker ?? '', ringer: audio.ringer ?? '' };
       speaker.choose(devices.speaker);
       // All of it at once: what is asked next must find it done.
-      await Promise.all([sounds.choose(devices, country ?? 'US'), microphone.choose(audio)]);
+      await Promise.all([sounds.choose(devices, audio.ringVolume, country ?? 'US'), microphone.choose(audio)]);
+      look();
     },
+    meter: (on) => meter.run(on),
+    // Nobody waits for the end of it.
+    test: async (role) => void sounds.test(role).catch(() => undefined),
     speak: () => Promise.reject(new MediaFailure('media', 'The agent speaks for themselves')),
     alive: async () => undefined,
   };

@@ -14,6 +14,9 @@ export interface MicrophoneListener {
   replaced(callId: CallId, track: MediaStreamTrack): void;
 }
 
+/** What a microphone is opened with. */
+const processing: readonly (keyof Audio)[] = ['microphone', 'echoCancellation', 'noiseSuppression', 'autoGainControl'];
+
 /**
  * The agent's microphone. It is opened for the first call that needs it and released with the last: while the desk
  * is idle the system shows no microphone in use. Calls share the device and have a clone of its track each.
@@ -21,7 +24,7 @@ export interface MicrophoneListener {
 export class Microphone implements SoundSource {
   readonly #listener: MicrophoneListener;
   readonly #calls = new Map<CallId, MediaStreamTrack | undefined>();
-  #audio: Audio = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
+  #audio: Audio = { ringVolume: 1, echoCancellation: true, noiseSuppression: true, autoGainControl: true };
   #device: Promise<MediaStreamTrack> | undefined;
   /** The device that went away while a call used it, and which others were there then. */
   #gone: { readonly id: string | undefined; readonly others: ReadonlySet<string> } | undefined;
@@ -70,7 +73,7 @@ export class Microphone implements SoundSource {
   /** Another device or other processing: calls that are under way change over. */
   async choose(audio: Audio): Promise<void> {
     const same = (Object.keys({ ...audio, ...this.#audio }) as (keyof Audio)[]).every(
-      (key) => key === 'speaker' || key === 'ringer' || audio[key] === this.#audio[key],
+      (key) => !processing.includes(key) || audio[key] === this.#audio[key],
     );
     this.#audio = audio;
     if (!same && this.#calls.size > 0) await this.#reopen();

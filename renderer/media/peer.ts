@@ -1,4 +1,5 @@
 import type { MediaDirection, Sdp } from '../../electron/core/calls/ports.ts';
+import { preferCodecs } from './codecs.ts';
 import {
   allowedAnswer,
   directionOf,
@@ -71,6 +72,7 @@ export class Peer {
     await this.rollback();
     this.#transceiver ??= this.#connection.addTransceiver(this.#track());
     this.#transceiver.direction = 'sendrecv';
+    preferCodecs(this.#transceiver);
     const ours = await this.#describe(await this.#connection.createOffer({ iceRestart }));
     this.#offered = direction;
     return withDirection(ours, direction);
@@ -155,6 +157,7 @@ export class Peer {
     const offered = this.#connection.getTransceivers().filter((one) => one.direction !== 'stopped');
     this.#transceiver ??= offered.find((one) => one.receiver.track.kind === 'audio');
     for (const one of offered) if (one !== this.#transceiver) one.stop();
+    if (this.#transceiver) preferCodecs(this.#transceiver);
     await this.speak();
   }
 }

@@ -20,6 +20,8 @@ function window(part: Partial<Handlers> = {}) {
     close: nothing,
     sound: nothing,
     configure: nothing,
+    meter: async () => undefined,
+    test: async () => undefined,
     speak: nothing,
     alive: nothing,
     ...part,

@@ -29,6 +29,8 @@ connect((send) => {
     configure: async ({ iceServers, iceTransportPolicy }) => {
       rtc = { iceServers, iceTransportPolicy };
     },
+    meter: async () => undefined,
+    test: async () => undefined,
     alive: async () => undefined,
   };
 });

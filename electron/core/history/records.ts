@@ -1,3 +1,5 @@
+import type { CallQuality } from '../sound/call-quality.ts';
+
 /**
  * The rows of the shared history, as every part of the desk sees them. Times are ISO 8601 in UTC with milliseconds,
  * so that they sort as text.
@@ -81,6 +83,8 @@ export interface Interaction {
   readonly caseId?: string;
   readonly context?: Context;
   readonly wrapUp?: WrapUp;
+  /** Of a call that was talked: how it sounded. */
+  readonly quality?: CallQuality;
 }
 
 export interface WrapUp {

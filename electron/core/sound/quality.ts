@@ -1,3 +1,4 @@
+import type { Complaint, Heard } from './call-quality.ts';
 import type { MediaStatistics } from '../calls/ports.ts';
 import { g711, opinion, opus, rating, type Codec } from './e-model.ts';
 
@@ -7,29 +8,8 @@ export interface Reading {
   readonly statistics: MediaStatistics;
 }
 
-/** How one direction is at the moment: the estimate, and what it is made of. Loss 0 to 1; jitter and delay in ms. */
-export interface Heard {
-  /** Mean opinion score, 1 to 4.5 (ITU-T G.107 Annex B). */
-  readonly mos: number;
-  readonly loss: number;
-  readonly jitter: number;
-  /** Mouth to ear, one way; the other's own buffer is estimated. */
-  readonly delay: number;
-}
-
 /** As people are about a call of that rating (G.107 Table B.1): satisfied, some of them not, many of them not. */
 export type Grade = 'good' | 'fair' | 'poor';
-
-/** What spoils a call, and whether it is between us and the first server (ours) or somewhere on the way. */
-export interface Complaint {
-  readonly what: 'loss' | 'jitter' | 'delay';
-  /** `both`: in what they say and in what we say. */
-  readonly in: 'heard' | 'said' | 'both';
-  readonly ours: boolean;
-  /** Shares for loss, ms for the others; what they say, what we say. */
-  readonly heard?: number;
-  readonly said?: number;
-}
 
 export interface QualitySample {
   readonly at: number;

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import type { MediaStatistics } from '../calls/ports.ts';
 import { reading } from './testing.ts';
-import { beginWatch, restWatch, watchSilence, type SilenceFault } from './watchdog.ts';
+import type { SilenceFault } from './call-quality.ts';
+import { beginWatch, restWatch, watchSilence } from './watchdog.ts';
 
 /** What happens in one interval: packets a second each way, and the level (RMS) that is in them. */
 interface Line {

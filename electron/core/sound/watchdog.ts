@@ -1,21 +1,5 @@
+import type { SilenceFault } from './call-quality.ts';
 import type { Reading } from './quality.ts';
-
-/**
- * Notices silence that is nobody's intention. It is fed with readings, about two a second, of a call in which both may
- * speak, and judges each direction by two things, packets and energy:
- *
- *     they → us   packets  energy                     us → them   packets  energy
- *                  yes      yes    well                            yes      yes    well
- *                  yes      none   silenceArrives                  yes      none   microphoneSilent
- *                  none       –    nothingArrives                  none       –    nothingSent
- *                                                    (they report that all is lost: nothingArrivesThere)
- *
- * Who is just quiet is not silent: energy that is small is not none, and a sender that stops sending in a pause
- * (silence suppression, RFC 3551 §4.1; comfort noise, RFC 3389; Opus DTX) is given time. Whether it is such a sender
- * is learnt: one that was quiet and went on sending does not suppress, and when that one stops, something broke.
- */
-export type SilenceFault =
-  'nothingArrives' | 'silenceArrives' | 'nothingSent' | 'microphoneSilent' | 'nothingArrivesThere';
 
 /** What one call's watch remembers; begun by `beginWatch`. */
 export interface SilenceWatch {
@@ -76,6 +60,19 @@ export const restWatch = (watch: SilenceWatch, at: number): SilenceWatch => ({
 });
 
 /**
+ * Notices silence that is nobody's intention. It is fed with readings, about two a second, of a call in which both may
+ * speak, and judges each direction by two things, packets and energy:
+ *
+ *     they → us   packets  energy                     us → them   packets  energy
+ *                  yes      yes    well                            yes      yes    well
+ *                  yes      none   silenceArrives                  yes      none   microphoneSilent
+ *                  none       –    nothingArrives                  none       –    nothingSent
+ *                                                    (they report that all is lost: nothingArrivesThere)
+ *
+ * Who is just quiet is not silent: energy that is small is not none, and a sender that stops sending in a pause
+ * (silence suppression, RFC 3551 §4.1; comfort noise, RFC 3389; Opus DTX) is given time. Whether it is such a sender
+ * is learnt: one that was quiet and went on sending does not suppress, and when that one stops, something broke.
+ *
  * @param speaking whether our microphone is meant to be heard: not while muted
  * @returns the watch, and whether the path should be made anew now (ICE restart, re-INVITE)
  */

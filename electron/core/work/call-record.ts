@@ -1,5 +1,6 @@
 import type { Call, CallId } from '../calls/call.ts';
 import type { Calls } from '../calls/runner.ts';
+import type { CallQuality } from '../sound/call-quality.ts';
 import type { Interaction } from '../history/records.ts';
 import type { Agent } from './ports.ts';
 import type { Recorder } from './recorder.ts';
@@ -9,9 +10,11 @@ export function recordCalls(options: {
   readonly calls: Calls;
   readonly recorder: Recorder;
   readonly agent: Agent;
+  /** How a call sounded. */
+  readonly quality: (callId: CallId) => CallQuality | undefined;
   readonly failed: (error: unknown) => void;
 }): void {
-  const { calls, recorder, agent, failed } = options;
+  const { calls, recorder, agent, quality, failed } = options;
   const atHand = new Set<CallId>();
 
   calls.subscribe((state) => {
@@ -23,7 +26,7 @@ export function recordCalls(options: {
     for (const call of state.calls) {
       atHand.add(call.id);
       const before = recorder.find(call.id);
-      const after = before ? endedOf(before, call) : begun(call, agent);
+      const after = before ? endedOf(before, call, quality) : begun(call, agent);
       if (after !== before) recorder.save(after).catch(failed);
     }
   });
@@ -49,8 +52,19 @@ function begun(call: Call, agent: Agent): Interaction {
 }
 
 /** The same object while nothing has ended. */
-function endedOf(interaction: Interaction, call: Call): Interaction {
+function endedOf(
+  interaction: Interaction,
+  call: Call,
+  qualityOf: (callId: CallId) => CallQuality | undefined,
+): Interaction {
   if (call.phase.name !== 'ended' || interaction.endedAt) return interaction;
   const { at, outcome, talkedMs } = call.phase;
-  return { ...interaction, endedAt: iso(at), outcome, talkedSeconds: Math.round(talkedMs / 1000) };
+  const quality = qualityOf(call.id);
+  return {
+    ...interaction,
+    endedAt: iso(at),
+    outcome,
+    talkedSeconds: Math.round(talkedMs / 1000),
+    ...(quality ? { quality } : {}),
+  };
 }

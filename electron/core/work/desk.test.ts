@@ -66,7 +66,7 @@ beforeEach(() => {
     journal: { record: async (changes) => void written.push(...changes) },
     failed,
   });
-  recordCalls({ calls, recorder, agent: { id: 'heidi', name: 'Heidi' }, failed });
+  recordCalls({ calls, recorder, agent: { id: 'heidi', name: 'Heidi' }, quality: () => undefined, failed });
   notices = createNotices<CallNotice>({ now: timer.now, newId: () => `n${ids++}`, changed: () => undefined });
   pops = createPops({
     reads: {

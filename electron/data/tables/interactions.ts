@@ -24,6 +24,7 @@ export const interactions = defineTable<Interaction>('interactions', {
   caseId: 'plain',
   context: 'json',
   wrapUp: 'json',
+  quality: 'json',
 });
 
 export function saveInteraction(db: Writable): Save<Interaction> {

@@ -26,12 +26,18 @@ export interface Format {
   /** The year of a date such as `2016-04-01`. */
   year(date: string): string;
   number(value: number): string;
+  /** With one digit after the point: `4.4`. */
+  tenth(value: number): string;
+  /** A share of 0 to 1, whole: `6 %`, as the locale writes it. */
+  percent(share: number): string;
 }
 
 /** @param timeZone IANA name; the system's own if absent. */
 export function createFormat(locale: string, timeZone?: string): Format {
   const zone = timeZone === undefined ? {} : { timeZone };
   const two = new Intl.NumberFormat(locale, { minimumIntegerDigits: 2, useGrouping: false });
+  const tenth = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const plain = new Intl.NumberFormat(locale);
   const unit = (name: string) => new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short' });
   const [seconds, minutes, hours, wholeDays] = [unit('second'), unit('minute'), unit('hour'), unit('day')];
@@ -95,6 +101,8 @@ export function createFormat(locale: string, timeZone?: string): Format {
     full: (at) => dated(at, full),
     year: (date) => dated(date, year),
     number: (value) => plain.format(value),
+    tenth: (value) => tenth.format(value),
+    percent: (share) => percent.format(share),
   };
 }
 

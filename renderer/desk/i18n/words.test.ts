@@ -66,6 +66,8 @@ const notices: Record<NoticeCode, true> = {
   microphoneDenied: true,
   microphoneManaged: true,
   diagnosisSaved: true,
+  headsetFound: true,
+  microphoneTookOver: true,
 };
 const outcomes: Record<Outcome, true> = {
   completed: true,

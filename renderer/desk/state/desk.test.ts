@@ -84,6 +84,7 @@ describe('trying a command', () => {
       answers: createAnswers(keeper, nothing, plainMessage),
       threads: createThreads(nothing, plainMessage),
       recent: createRecentList(nothing, plainMessage),
+      quality: { of: () => createStore([]) },
       ticker: createTicker({ now: () => 0, every: () => () => {} }),
     });
   };

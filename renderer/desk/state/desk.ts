@@ -2,6 +2,7 @@ import type { DeskBridge } from '../../../electron/contract/commands.ts';
 import type { DeskState } from '../../../electron/contract/state.ts';
 import type { RecentList } from '../features/calls/recent.ts';
 import type { Answers } from '../features/conversation/answers.ts';
+import type { QualityBook } from '../features/sound/quality-book.ts';
 import type { Threads } from '../features/conversation/thread.ts';
 import type { Keeper } from './keeper.ts';
 import { createStore, type Store } from './store.ts';
@@ -18,6 +19,7 @@ export interface Desk {
   readonly answers: Answers;
   readonly threads: Threads;
   readonly recent: RecentList;
+  readonly quality: QualityBook;
   readonly ticker: Ticker;
   /** Waits for a command; a rejection becomes a problem on the screen. Resolves to whether it was done. */
   attempt(work: Promise<unknown>): Promise<boolean>;
@@ -51,7 +53,7 @@ export async function refreshState(desk: Desk): Promise<void> {
 }
 
 export function createDesk(
-  parts: Pick<Desk, 'bridge' | 'state' | 'notes' | 'answers' | 'threads' | 'recent' | 'ticker'>,
+  parts: Pick<Desk, 'bridge' | 'state' | 'notes' | 'answers' | 'threads' | 'recent' | 'quality' | 'ticker'>,
 ): Desk {
   const window = createStore(initialWindowState);
   let problems = 0;

@@ -1,7 +1,7 @@
 import type { Call, Phase } from '../../../electron/core/calls/call.ts';
 import type { Pop } from '../../../electron/core/context/pop.ts';
 import type { WorkItem } from '../../../electron/core/work/item.ts';
-import type { DeskState } from '../../../electron/contract/state.ts';
+import { noSound, type DeskState } from '../../../electron/contract/state.ts';
 
 /** For tests: calls, conversations, pops and desk states with only what a test is about. */
 export function sampleCall(id: string, phase: Phase, more: Partial<Call> = {}): Call {
@@ -79,7 +79,17 @@ export const sampleState: DeskState = {
   settings: {
     theme: 'system',
     language: 'system',
-    audio: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
+    audio: {
+      microphone: [],
+      speaker: [],
+      ringer: [],
+      headset: 'ask',
+      ringVolume: 0.8,
+      echoCancellation: true,
+      noiseSuppression: true,
+      autoGainControl: true,
+    },
   },
+  sound: noSound,
   versions: { app: '0.1.0', electron: '45' },
 };

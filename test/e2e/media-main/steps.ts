@@ -12,7 +12,13 @@ export class Steps {
 
   /** Tones and beeps are what noise suppression is there to remove. */
   async configure(devices: { microphone?: string } = {}): Promise<void> {
-    const audio = { ...devices, echoCancellation: false, noiseSuppression: false, autoGainControl: false };
+    const audio = {
+      ...devices,
+      ringVolume: 1,
+      echoCancellation: false,
+      noiseSuppression: false,
+      autoGainControl: false,
+    };
     const configuration: MediaConfiguration = { iceServers: [], iceTransportPolicy: 'all', audio };
     await this.#bench.media.configure(configuration);
     await this.#bench.practice.configure(configuration);

@@ -94,6 +94,7 @@ async function call(): Promise<string> {
     calls,
     recorder: work.recorder,
     agent: { id: 'heidi', name: 'Heidi Okafor' },
+    quality: () => undefined,
     failed: () => undefined,
   });
   const user = story.call.number ?? '';

@@ -4,6 +4,8 @@ import type { Pop } from '../../../../electron/core/context/pop.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { isolate } from '../../i18n/format.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { CallSound } from '../sound/call-sound.tsx';
+import { QualityButton } from '../sound/quality-button.tsx';
 import { CallControls } from './call-controls.tsx';
 import { EndedCall } from './ended-call.tsx';
 import { Timer } from './timer.tsx';
@@ -41,6 +43,7 @@ export const CallCard = memo(function CallCard({ call, pop }: CallCardProps) {
         </h1>
         <NumberLine call={call} pop={pop} />
       </div>
+      {call.phase.name === 'talking' ? <QualityButton callId={call.id} /> : null}
       <CallControls call={call} />
       {saidOf(call).map((said) => (
         <p key={said} className="call-said">
@@ -48,6 +51,7 @@ export const CallCard = memo(function CallCard({ call, pop }: CallCardProps) {
           {t(`calls.said.${said}`)}
         </p>
       ))}
+      <CallSound call={call} />
       {call.trouble === undefined ? null : (
         <p className="call-trouble" role="alert">
           <Icon name="alert" />

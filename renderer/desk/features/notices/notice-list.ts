@@ -19,6 +19,7 @@ export function noticeSentence({ code, values }: Notice, t: Translate, format: F
   const number = (name: string): string => format.number(Number(values[name] ?? 0));
   return t(`notices.code.${code}`, {
     who: word('who'),
+    name: word('name'),
     input: word('input'),
     file: word('file'),
     path: word('path'),

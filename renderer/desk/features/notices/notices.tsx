@@ -54,6 +54,20 @@ export function Notices() {
                 onPress={() => void desk.attempt(desk.bridge.ask['desk.openMicrophoneSettings'](undefined))}
               />
             ) : null}
+            {notice.code === 'headsetFound' ? (
+              <Button
+                label={t('notices.useHeadset')}
+                look="ghost"
+                onPress={() => void desk.attempt(desk.bridge.ask['sound.headset']({ use: true }))}
+              />
+            ) : null}
+            {notice.code === 'headsetFound' ? (
+              <Button
+                label={t('notices.ignoreHeadset')}
+                look="plain"
+                onPress={() => void desk.attempt(desk.bridge.ask['sound.headset']({ use: false }))}
+              />
+            ) : null}
             <Button
               label={t('notices.dismiss')}
               icon="close"

@@ -5,6 +5,7 @@ import { useDesk, useDeskState, useWindowState } from '../../state/context.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Popup } from '../../ui/popup.tsx';
+import { SoundSettings } from '../sound/sound-settings.tsx';
 import { useKeysOf } from '../palette/use-keys.ts';
 
 const THEMES = ['system', 'light', 'dark'] as const;
@@ -51,6 +52,7 @@ export function SettingsButton() {
             options={LANGUAGES.map((id) => ({ id, text: t(`settings.languages.${id}`) }))}
             onChange={(next) => void desk.attempt(desk.bridge.ask['settings.change']({ language: next }))}
           />
+          <SoundSettings />
           <Button label={t('command.saveDiagnosis')} onPress={() => saveDiagnosis(desk)} />
           <p className="small">{t('settings.version', { app: version })}</p>
         </div>

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { InteractionDetail } from '../../../../electron/core/history/ports.ts';
 import { useDesk } from '../../state/context.ts';
 import { plainMessage } from '../../state/desk.ts';
+import { qualitySentences } from '../sound/words.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 
@@ -50,7 +51,8 @@ function Written({ detail, said }: { readonly detail: InteractionDetail; readonl
   const { t, format } = useWords();
   const { messages, note, interaction } = detail;
   const { summary } = interaction;
-  if (messages.length === 0 && note === undefined && summary === undefined) {
+  const sound = interaction.quality === undefined ? undefined : qualitySentences(interaction.quality, t, format);
+  if (messages.length === 0 && note === undefined && summary === undefined && sound === undefined) {
     return <div className="timeline-detail small">{t('timeline.detailEmpty')}</div>;
   }
   return (
@@ -60,6 +62,7 @@ function Written({ detail, said }: { readonly detail: InteractionDetail; readonl
           {summary}
         </p>
       )}
+      {sound === undefined ? null : <p className="small">{sound}</p>}
       {messages.map((message) => (
         <div key={message.id} className={`message message-${message.from}`}>
           <p className="message-head">

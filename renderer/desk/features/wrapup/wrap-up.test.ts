@@ -68,6 +68,7 @@ describe('a conversation', () => {
       answers: createAnswers(keeper(), nothing, plainMessage),
       threads: createThreads(nothing, plainMessage),
       recent: createRecentList(nothing, plainMessage),
+      quality: { of: () => createStore([]) },
       ticker: createTicker({ now: () => 0, every: () => () => {} }),
     });
     changeWrapUp(desk, item.id, { outcome: 'solved' });

@@ -1,0 +1,53 @@
+import type { Levels } from '../../electron/contract/media.ts';
+import { levelOf, type Level } from './level.ts';
+import type { SoundSource } from './source.ts';
+
+/** The microphone's user beside the calls. */
+export const METER = 'meter';
+/** Milliseconds: often enough to look alive, seldom enough to cost nothing. */
+const interval = 66;
+
+/** How loud it is, told again and again while somebody looks; the microphone is open only as long. */
+export class Meter {
+  readonly #source: SoundSource;
+  readonly #heard: () => number;
+  readonly #tell: (levels: Levels) => void;
+  #level: Level | undefined;
+  #timer: ReturnType<typeof setInterval> | undefined;
+
+  constructor(source: SoundSource, heard: () => number, tell: (levels: Levels) => void) {
+    this.#source = source;
+    this.#heard = heard;
+    this.#tell = tell;
+  }
+
+  /** Without a microphone it says how loud the calls are, and 0 for the microphone. */
+  async run(on: boolean): Promise<void> {
+    if (on === (this.#timer !== undefined)) return;
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+    if (!on) {
+      this.#listen(undefined);
+      this.#source.close(METER);
+      return;
+    }
+    const timer = setInterval(
+      () => this.#tell({ microphone: this.#level?.peak() ?? 0, heard: this.#heard() }),
+      interval,
+    );
+    this.#timer = timer;
+    const track = await this.#source.open(METER).catch(() => undefined);
+    if (this.#timer === timer) this.#listen(track);
+  }
+
+  /** The microphone is another one now. */
+  replace(track: MediaStreamTrack): void {
+    if (this.#timer !== undefined) this.#listen(track);
+  }
+
+  #listen(track: MediaStreamTrack | undefined): void {
+    this.#level?.stop();
+    if (track) track.enabled = true;
+    this.#level = track && levelOf(track);
+  }
+}
