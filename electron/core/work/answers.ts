@@ -48,7 +48,8 @@ export function createAnswers(options: AnswersOptions): Answers & { forget(id: s
       if (isNewest() && find(id)) await writes.saveDraft('answer', id, text).catch(failed);
       throw error;
     }
-    if (isNewest()) await writes.dropDraft('answer', id).catch(failed);
+    // Not waited for: it stands on the page as sent, and must not stand there as being sent as well.
+    if (isNewest()) writes.dropDraft('answer', id).catch(failed);
   }
 
   async function deliver({ conversation, item: { id, channel, writer } }: KeptWork, body: string): Promise<void> {
