@@ -70,6 +70,7 @@ export function openDesk(options: {
         calls: [],
         inbox: [],
         pops: {},
+        colleagues: [],
         voice: { configured: false },
         sound: noSound,
       }),

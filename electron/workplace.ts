@@ -17,6 +17,7 @@ import { createDeviceChoices } from './core/sound/choices.ts';
 import { inUse } from './core/sound/in-use.ts';
 import { createSoundMonitor } from './core/sound/monitor.ts';
 import { attentionTo, newWriters } from './core/work/attention.ts';
+import { createColleagues, type Watched } from './core/work/colleagues.ts';
 import { recordCalls } from './core/work/call-record.ts';
 import { createConversations } from './core/work/conversations.ts';
 import type { Pop } from './core/context/pop.ts';
@@ -59,7 +60,17 @@ export interface Workplace {
   /** The workplace's part of what the window shows. */
   state(): Pick<
     DeskState,
-    'mode' | 'agent' | 'connection' | 'calls' | 'inbox' | 'pops' | 'voice' | 'sound' | 'practice'
+    | 'mode'
+    | 'agent'
+    | 'connection'
+    | 'calls'
+    | 'inbox'
+    | 'pops'
+    | 'colleagues'
+    | 'mailbox'
+    | 'voice'
+    | 'sound'
+    | 'practice'
   >;
   setReady(ready: boolean): void;
   configure(settings: Settings): void;
@@ -214,6 +225,7 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
   const telephony = createTelephony({
     ...(floor ? practiceAccount : (voice ?? noAccount)),
     displayName: agent.name,
+    ...(voice && !floor ? { watched: watchedBy(voice) } : {}),
     openSocket,
     instance: options.instance,
     media,
@@ -230,6 +242,12 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
     failed: historyFailed,
   });
   telephony.onInvite(ringBook.take);
+  const colleagues = createColleagues({
+    people: voice?.colleagues ?? [],
+    queues: voice?.queues ?? [],
+    changed: view.changed,
+  });
+  telephony.onPresence(colleagues.take);
   const recorder = createRecorder({ journal, failed: historyFailed });
   const monitor = createSoundMonitor({
     calls,
@@ -379,6 +397,7 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
       calls: calls.state().calls,
       inbox: conversations.items(),
       pops: pops.all(),
+      ...colleagues.shown(),
       voice: { configured: voice !== undefined || floor !== undefined },
       sound: { ...choices.state(), faults: monitor.faults() },
       ...(floor ? { practice: floor.state() } : {}),
@@ -437,6 +456,12 @@ function namesIn(pop: Pop): readonly string[] {
 
 /** Without a telephone in the profile nothing is registered and nothing can be dialled. */
 const noAccount = { uri: 'sip:nobody@invalid', password: '', servers: [] };
+
+/** Everybody who is in the profile; the mailbox is the agent's own unless the profile names another, or none. */
+function watchedBy(voice: NonNullable<WorkingProfile['voice']>): Watched {
+  const uris = [...voice.colleagues, ...voice.queues].map(({ uri }) => uri);
+  return { uris, ...(voice.mailbox === '' ? {} : { mailbox: voice.mailbox ?? voice.uri }) };
+}
 
 const languageOf = ({ language }: Settings, system: string): string => (language === 'system' ? system : language);
 

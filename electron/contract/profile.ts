@@ -15,6 +15,9 @@ const address = (schemes: readonly string[]) =>
     message: `must begin with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`,
   });
 
+const sipAddress = z.string().regex(/^sips?:[^@\s]+@[^@\s]+$/, 'must be a SIP address');
+const contact = z.object({ name: z.string().min(1).max(200), uri: sipAddress });
+
 /**
  * The profile file (DESIGN.md, "The profile"). A machine's part has no secrets; `username` and `password` may be
  * missing and are then asked for on the first-run page. Sections of channels that this desk doesn't have yet are
@@ -31,10 +34,7 @@ export const profileSchema = z.object({
   }),
   voice: z
     .object({
-      uri: z
-        .string()
-        .regex(/^sips?:[^@\s]+@[^@\s]+$/, 'must be a SIP address')
-        .optional(),
+      uri: sipAddress.optional(),
       domain: z.string().optional(),
       servers: z.array(address(['wss', 'ws'])).min(1),
       username: z.string().optional(),
@@ -50,6 +50,11 @@ export const profileSchema = z.object({
           emergency: z.array(z.string().regex(/^\d{2,6}$/, 'must be 2 to 6 digits')).default(['112', '911']),
         })
         .default({ emergency: ['112', '911'] }),
+      /** Whom calls are handed to, by name; their presence is asked for. */
+      colleagues: z.array(contact).max(500).default([]),
+      queues: z.array(contact).max(100).default([]),
+      /** The mailbox whose lamp is shown; dialled to hear it. The agent's own address if absent; empty for none. */
+      mailbox: z.union([z.literal(''), sipAddress]).exactOptional(),
       iceServers: z
         .array(
           z.object({

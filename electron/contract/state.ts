@@ -4,6 +4,7 @@ import type { Pop } from '../core/context/pop.ts';
 import type { SoundDevices, SoundWishes } from '../core/sound/choices.ts';
 import type { Device } from '../core/sound/devices.ts';
 import type { SilenceFault } from '../core/sound/call-quality.ts';
+import type { Colleague, Mailbox } from '../core/work/colleagues.ts';
 import type { WorkItem } from '../core/work/item.ts';
 
 /** The key in `DeskState.pops` of the customer that the agent opened from search, without an interaction. */
@@ -24,6 +25,10 @@ export interface DeskState {
   readonly inbox: readonly WorkItem[];
   /** The pop of each interaction at hand, by its id, as soon as it is known; `opened` is a customer without one. */
   readonly pops: Readonly<Record<string, Pop>>;
+  /** Whom a call may be handed to, by name, and whether they can be reached now. */
+  readonly colleagues: readonly Colleague[];
+  /** Absent until the server has said something of it. */
+  readonly mailbox?: Mailbox;
   readonly notices: readonly Notice[];
   readonly voice: { readonly configured: boolean };
   /** False where the system keeps secrets only in plain text: said on the screen. */

@@ -4,12 +4,14 @@ import type { CallId } from '../core/calls/call.ts';
 import type { InviteFact } from '../core/calls/ledger.ts';
 import type { Connection, MediaCalls, Signalling, SignallingEvent } from '../core/calls/ports.ts';
 import type { Timer } from '../core/calls/runner.ts';
+import type { PresenceFact, Watched } from '../core/work/colleagues.ts';
 import type { OpenFrameSocket } from '../core/dial/ports.ts';
 import { type Agent, createAgent } from './agent/agent.ts';
 import { watchInvites } from './agent/invites.ts';
 import { createLegs } from './calls/legs.ts';
 import { keepConnection } from './flow/connection.ts';
 import { type Log, messageOf } from './log.ts';
+import { watchOthers } from './subscriptions/subscriptions.ts';
 
 export interface TelephonyOptions {
   /** Address of record, `sip:heidi@desk.example`. */
@@ -31,6 +33,8 @@ export interface TelephonyOptions {
   /** Further headers for an INVITE of ours, `Name: value` each: the practice customers name themselves with these. */
   readonly inviteHeaders?: (callId: CallId) => readonly string[];
   readonly newCallId?: () => CallId;
+  /** Whose presence and telephone are asked for; nobody's if absent. */
+  readonly watched?: Watched;
   /** From 0 up to 1, for jitter. */
   readonly random?: () => number;
 }
@@ -56,6 +60,8 @@ export interface Telephony {
   onTransferRefused(listener: (callId: CallId) => void): () => void;
   /** Every INVITE that comes, and what is answered: for the ring ledger. */
   onInvite(listener: (fact: InviteFact) => void): () => void;
+  /** What colleagues and the mailbox are like, as the server tells. */
+  onPresence(listener: (fact: PresenceFact) => void): () => void;
 }
 
 /** Throws a plain `Error` if `uri` is no SIP address. */
@@ -67,6 +73,7 @@ export function createTelephony(options: TelephonyOptions): Telephony {
   const connections = listeners<Connection>(log);
   const transfers = listeners<CallId>(log);
   const inviteFacts = listeners<InviteFact>(log);
+  const presences = listeners<PresenceFact>(log);
   const invites = watchInvites({
     now: () => timer.now(),
     ourselves: () => [account.uri.user ?? '', agent.contact.uri.user ?? ''],
@@ -84,6 +91,8 @@ export function createTelephony(options: TelephonyOptions): Telephony {
     log,
     changed(now) {
       inviteFacts.tell({ type: 'connection', up: now.state === 'online' });
+      if (now.state === 'online') others.connected();
+      else others.lost();
       connections.tell(now);
     },
     inCall: (carried) => legs.inCall(carried),
@@ -102,6 +111,13 @@ export function createTelephony(options: TelephonyOptions): Telephony {
     transferRefused: transfers.tell,
     ways: connection,
     invites,
+  });
+  const others = watchOthers({
+    agent: () => agent,
+    watched: options.watched ?? { uris: [] },
+    timer,
+    log,
+    tell: presences.tell,
   });
   const agent: Agent = createAgent({
     account,
@@ -145,6 +161,7 @@ export function createTelephony(options: TelephonyOptions): Telephony {
     subscribe: events.add,
     onTransferRefused: transfers.add,
     onInvite: inviteFacts.add,
+    onPresence: presences.add,
   };
 }
 

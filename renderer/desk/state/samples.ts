@@ -73,6 +73,7 @@ export const sampleState: DeskState = {
   calls: [],
   inbox: [],
   pops: {},
+  colleagues: [],
   notices: [],
   voice: { configured: true },
   secretsProtected: true,
