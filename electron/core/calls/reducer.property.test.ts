@@ -168,7 +168,7 @@ function transferHolds({ calls, pending }: CallsState, call: CallsState['calls']
   }
   if (consultFor !== undefined && isLive(call)) {
     const about = calls.find((other) => other.id === consultFor);
-    const handedOver = about?.phase.name === 'ended' && about.phase.outcome === 'transferred';
+    const handedOver = about && 'outcome' in about.phase && about.phase.outcome === 'transferred';
     expect(handedOver || JSON.stringify(about?.transfer ?? '').includes(`"${id}"`), 'asks about a call').toBe(true);
   }
 }
