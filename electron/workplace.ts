@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Push, Pushes } from './contract/commands.ts';
 import type { PracticeWindow } from './contract/media.ts';
 import type { DeskState, NoticeCode, Settings } from './contract/state.ts';
+import type { CallsState } from './core/calls/call.ts';
 import type { DeskSound } from './core/calls/ports.ts';
 import { createCalls, type Timer } from './core/calls/runner.ts';
 import { isLive } from './core/calls/reducer.ts';
@@ -64,6 +65,7 @@ export interface Workplace {
     | 'agent'
     | 'connection'
     | 'calls'
+    | 'conference'
     | 'inbox'
     | 'pops'
     | 'colleagues'
@@ -232,7 +234,7 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
     timer,
     log: log('telephony'),
   });
-  const calls = createCalls({ capacity: 1, signalling: telephony.signalling, timer });
+  const calls = createCalls({ capacity: voice?.lines ?? 1, signalling: telephony.signalling, timer });
   const ringBook = keepRingBook({
     calls,
     writes,
@@ -395,6 +397,7 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
       agent,
       connection: telephony.connection(),
       calls: calls.state().calls,
+      ...conferenceOf(calls.state()),
       inbox: conversations.items(),
       pops: pops.all(),
       ...colleagues.shown(),
@@ -445,6 +448,8 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
  * the time until the card is painted. Nobody hears the difference.
  */
 const SCREEN_FIRST = 100;
+
+const conferenceOf = ({ conference }: CallsState) => (conference ? { conference } : {});
 
 const practiceAccount = { uri: 'sip:heidi@practice.invalid', password: '', servers: ['memory:exchange'] };
 

@@ -52,6 +52,13 @@ export const commands = {
   'calls.mute': command(z.object({ callId })).returns<void>(),
   'calls.unmute': command(z.object({ callId })).returns<void>(),
   'calls.dtmf': command(z.object({ callId, tones: z.string().regex(/^[0-9*#A-D]{1,32}$/) })).returns<void>(),
+  /** Hands the call over: `ask` calls the target first, `now` sends the call on at once. */
+  'calls.transfer': command(
+    z.object({ callId, target: z.string().trim().min(1).max(256), how: z.enum(['ask', 'now']) }),
+  ).returns<void>(),
+  'calls.completeTransfer': command(z.object({ callId })).returns<void>(),
+  /** Takes this held call into the one that is talked. */
+  'calls.merge': command(z.object({ callId })).returns<void>(),
   'calls.recent': command(z.object({ limit: z.number().int().min(1).max(200) })).returns<readonly RecentCall[]>(),
   /** The ring ledger, newest first. */
   'ledger.page': command(

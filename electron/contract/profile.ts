@@ -55,6 +55,8 @@ export const profileSchema = z.object({
       queues: z.array(contact).max(100).default([]),
       /** The mailbox whose lamp is shown; dialled to hear it. The agent's own address if absent; empty for none. */
       mailbox: z.union([z.literal(''), sipAddress]).exactOptional(),
+      /** How many calls the agent may be in at once; one more may ring where it is more than one. */
+      lines: z.number().int().min(1).max(6).default(2),
       iceServers: z
         .array(
           z.object({

@@ -1,4 +1,4 @@
-import type { Call } from '../core/calls/call.ts';
+import type { Call, Conference } from '../core/calls/call.ts';
 import type { Connection } from '../core/calls/ports.ts';
 import type { Pop } from '../core/context/pop.ts';
 import type { SoundDevices, SoundWishes } from '../core/sound/choices.ts';
@@ -21,6 +21,7 @@ export interface DeskState {
   readonly readiness: { readonly ready: boolean; readonly since: number };
   readonly connection: Connection;
   readonly calls: readonly Call[];
+  readonly conference?: Conference;
   /** Conversations waiting for the agent or in their hands; the longest waiting first. */
   readonly inbox: readonly WorkItem[];
   /** The pop of each interaction at hand, by its id, as soon as it is known; `opened` is a customer without one. */

@@ -21,6 +21,9 @@ export function handleCalls(
   handle('calls.mute', ({ callId }) => calls.dispatch({ type: 'mute', callId }));
   handle('calls.unmute', ({ callId }) => calls.dispatch({ type: 'unmute', callId }));
   handle('calls.dtmf', ({ callId, tones }) => calls.dispatch({ type: 'dtmf', callId, tones }));
+  handle('calls.transfer', ({ callId, target, how }) => desk.handOver(callId, target, how));
+  handle('calls.completeTransfer', ({ callId }) => calls.dispatch({ type: 'completeTransfer', callId }));
+  handle('calls.merge', ({ callId }) => calls.dispatch({ type: 'merge', callId }));
   // The agent's own: what colleagues did stands in the customers' timelines.
   handle('calls.recent', ({ limit }) => reads.recentCalls(limit, agentId));
 }

@@ -49,6 +49,7 @@ const start = async (userData?: string) => {
     servers: [bed.kamailio.wss],
     username: 'heidi',
     password: users.heidi,
+    lines: 1,
   };
   desk = await startDesk({
     args: ['--profile', writeProfile(bed.directory, { voice }), '--tls-ca', ca],

@@ -25,8 +25,8 @@ export interface Desk {
   take(event: SignallingEvent): void;
   /** Dials what the agent typed; says so if it can't. */
   dial(input: string): void;
-  /** Hands a call over to what the agent typed: `consult` asks there first. Says so if it is nothing to call. */
-  handOver(callId: CallId, input: string, how: 'consult' | 'now'): void;
+  /** Hands a call over to what the agent typed: `ask` calls there first. Says so if it is nothing to call. */
+  handOver(callId: CallId, input: string, how: 'ask' | 'now'): void;
   /** Ends the wrap-up: the call leaves the desk. */
   finish(interactionId: string, wrapUp: Omit<WrapUp, 'finishedAt'>): Promise<void>;
 }

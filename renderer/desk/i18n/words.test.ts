@@ -115,6 +115,11 @@ it('keeps the names that people and tests find things by', () => {
     'Hold',
     'Resume',
     'Keypad',
+    'Transfer',
+    'Complete transfer',
+    'Merge',
+    'Swap',
+    'Split',
   ]);
   expect([en.conversation.accept, en.conversation.reply, en.conversation.send]).toEqual(['Accept', 'Reply', 'Send']);
   expect([en.calls.callBack, en.wrapUp.finish, en.readiness.ready, en.readiness.notReady]).toEqual([

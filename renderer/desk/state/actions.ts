@@ -1,6 +1,6 @@
 import type { Call } from '../../../electron/core/calls/call.ts';
 import type { WorkItem } from '../../../electron/core/work/item.ts';
-import { liveCall, type Choice } from './at-hand.ts';
+import { isHeld, isTalked, liveCall, otherHeld, type Choice } from './at-hand.ts';
 import type { Desk } from './desk.ts';
 import { emptyWrapUp, type Opened, type WindowState, type WrapUpDraft } from './window-state.ts';
 
@@ -10,8 +10,34 @@ function change(desk: Desk, next: Partial<WindowState>): void {
   desk.window.update((now) => ({ ...now, ...next }));
 }
 
+/** Puts a call in the middle, and back on the line if it is held while another is talked: that one is then held. */
 export function chooseCall(desk: Desk, callId: string): void {
-  change(desk, { choice: chosen(desk, callId), lookingAtOpened: false });
+  const { calls } = desk.state.get();
+  const call = calls.find(({ id }) => id === callId);
+  change(desk, { choice: chosen(desk, call?.consultFor ?? callId), lookingAtOpened: false });
+  if (call !== undefined && isHeld(call) && calls.some(isTalked)) setHeld(desk, call, false);
+}
+
+/** Talks with the other of two calls, and holds the one before. */
+export function swap(desk: Desk): void {
+  const held = otherHeld(desk.state.get().calls);
+  if (held !== undefined) chooseCall(desk, held.id);
+}
+
+/** Hands the call over to what was typed or picked. */
+export function handOver(desk: Desk, call: Call, target: string, how: 'ask' | 'now'): void {
+  void desk.notes.flush(call.id);
+  open(desk, undefined);
+  void desk.attempt(desk.bridge.ask['calls.transfer']({ callId: call.id, target, how }));
+}
+
+export function completeTransfer(desk: Desk, call: Call): void {
+  void desk.attempt(desk.bridge.ask['calls.completeTransfer']({ callId: call.id }));
+}
+
+/** The held call joins the one that is talked. */
+export function merge(desk: Desk, held: Call): void {
+  void desk.attempt(desk.bridge.ask['calls.merge']({ callId: held.id }));
 }
 
 export function chooseConversation(desk: Desk, id: string): void {

@@ -14,6 +14,10 @@ export interface Choice {
 export interface AtHand {
   /** The call that the controls and keys mean: the one in the middle, or the live one above a conversation. */
   readonly call: Call | undefined;
+  /** Who is asked whether they take that call, while it is to be handed over. */
+  readonly asked: Call | undefined;
+  /** Of the two, the one that hold, mute and hang up mean: whom the agent talks with. */
+  readonly line: Call | undefined;
   /** The conversation in the middle. */
   readonly item: WorkItem | undefined;
   /** Calls that ring while another is at hand: shown above it, so that a note being written stays where it is. */
@@ -40,7 +44,9 @@ export interface AtHandInput {
 
 export function atHand(input: AtHandInput): AtHand {
   const { calls, pops, lookingAtOpened, openedClosed } = input;
-  const { call, item } = inTheMiddle(input);
+  const customers = calls.filter(({ consultFor }) => consultFor === undefined);
+  const { call, item } = inTheMiddle({ ...input, calls: customers });
+  const asked = call && calls.find((other) => other.consultFor === call.id && rank(other) >= RANK.held);
   const knocking = calls.filter((other) => isRinging(other) && other.id !== call?.id);
   const opened = pops[OPENED] !== undefined && !openedClosed ? OPENED : undefined;
   const spokenOf = knocking[0] ?? item ?? call;
@@ -48,6 +54,8 @@ export function atHand(input: AtHandInput): AtHand {
   const popId = showOpened ? opened : spokenOf?.id;
   return {
     call,
+    asked,
+    line: asked && call && rank(asked) >= rank(call) ? asked : call,
     item,
     knocking,
     popId,
@@ -74,6 +82,15 @@ export function liveCall(calls: readonly Call[]): Call | undefined {
 
 export function isRinging(call: Call): boolean {
   return call.phase.name === 'ringing';
+}
+
+export const isHeld = ({ phase }: Call): boolean => phase.name === 'talking' && phase.hold === 'held';
+export const isTalked = ({ phase }: Call): boolean => phase.name === 'talking' && phase.hold === 'none';
+
+/** The held call beside the one that is talked; undefined if there is none, or more than one to choose from. */
+export function otherHeld(calls: readonly Call[]): Call | undefined {
+  const held = calls.filter(isHeld);
+  return held.length === 1 && calls.filter(isTalked).length === 1 ? held[0] : undefined;
 }
 
 /** The call that Answer and Decline mean. */

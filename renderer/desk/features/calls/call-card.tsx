@@ -6,6 +6,9 @@ import { isolate } from '../../i18n/format.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { CallSound } from '../sound/call-sound.tsx';
 import { QualityButton } from '../sound/quality-button.tsx';
+import { useDeskState } from '../../state/context.ts';
+import { ConferenceCard } from '../transfer/conference-card.tsx';
+import { HandingOver } from '../transfer/handing-over.tsx';
 import { CallControls } from './call-controls.tsx';
 import { EndedCall } from './ended-call.tsx';
 import { Timer } from './timer.tsx';
@@ -15,12 +18,17 @@ import { eyebrowOf, saidOf } from './words.ts';
 interface CallCardProps {
   readonly call: Call;
   readonly pop: Pop | undefined;
+  /** Who is asked whether they take the call. */
+  readonly asked?: Call | undefined;
+  /** Whom the controls mean; the call itself if absent. */
+  readonly line?: Call | undefined;
 }
 
 /** One call in the middle of the desk: what it does, who it is, and what can be done with it. */
-export const CallCard = memo(function CallCard({ call, pop }: CallCardProps) {
+export const CallCard = memo(function CallCard({ call, pop, asked, line }: CallCardProps) {
   const { t } = useWords();
   const eyebrow = eyebrowOf(call);
+  const conference = useDeskState(({ conference: now }) => (now?.members.includes(call.id) ? now : undefined));
   const ringing = call.phase.name === 'ringing';
   return (
     <article className={`card call-card${ringing ? ' call-card-ringing' : ''}`} data-phase={call.phase.name}>
@@ -29,7 +37,7 @@ export const CallCard = memo(function CallCard({ call, pop }: CallCardProps) {
           <i className="dot" aria-hidden="true" />
           <span>
             {call.emergency ? `${t('calls.emergency')} · ` : ''}
-            {t(`calls.eyebrow.${eyebrow.key}`)}
+            {conference === undefined ? t(`calls.eyebrow.${eyebrow.key}`) : t('conference.title')}
           </span>
           {ringing && call.party.queue !== undefined ? <bdi>{call.party.queue}</bdi> : null}
           {eyebrow.since === undefined ? null : eyebrow.waits ? (
@@ -44,7 +52,11 @@ export const CallCard = memo(function CallCard({ call, pop }: CallCardProps) {
         <NumberLine call={call} pop={pop} />
       </div>
       {call.phase.name === 'talking' ? <QualityButton callId={call.id} /> : null}
-      <CallControls call={call} />
+      <CallControls call={call} line={line ?? call} />
+      {conference === undefined ? null : <ConferenceCard conference={conference} />}
+      {call.transfer === undefined || call.phase.name === 'ended' ? null : (
+        <HandingOver call={call} transfer={call.transfer} asked={asked} />
+      )}
       {saidOf(call).map((said) => (
         <p key={said} className="call-said">
           <Icon name={said === 'muted' ? 'unmute' : 'hold'} />
@@ -76,7 +88,7 @@ function Waited({ since }: { readonly since: number }) {
   );
 }
 
-function NumberLine({ call, pop }: CallCardProps) {
+function NumberLine({ call, pop }: Pick<CallCardProps, 'call' | 'pop'>) {
   const { t } = useWords();
   const { party } = call;
   const parts: string[] = [];

@@ -1,4 +1,5 @@
-import type { Call } from '../../../../electron/core/calls/call.ts';
+import type { Call, Conference } from '../../../../electron/core/calls/call.ts';
+import { otherHeld } from '../../state/at-hand.ts';
 
 /** Which presses a call takes in the state it is in. */
 export function canHangUp({ phase }: Call): boolean {
@@ -18,6 +19,22 @@ export function canHold({ phase }: Call): boolean {
 
 export function canKeypad({ phase }: Call): boolean {
   return phase.name === 'talking' && phase.hold === 'none';
+}
+
+/** Talked, and neither asked about nor on its way already. */
+export function canHandOver({ phase, transfer, consultFor }: Call, conference: Conference | undefined): boolean {
+  if (phase.name !== 'talking' || (phase.hold !== 'none' && phase.hold !== 'held')) return false;
+  return (transfer === undefined || transfer.step === 'failed') && consultFor === undefined && conference === undefined;
+}
+
+/** Who is asked has answered, and nothing of it is still under way. */
+export function canComplete(call: Call, asked: Call | undefined, conference: Conference | undefined): boolean {
+  return call.transfer?.step === 'consulting' && conference === undefined && asked !== undefined && canHold(asked);
+}
+
+/** The call that can join the one that is talked. */
+export function joinable(calls: readonly Call[], conference: Conference | undefined): Call | undefined {
+  return conference === undefined ? otherHeld(calls) : undefined;
 }
 
 /** Over without a word: it has no wrap-up. */

@@ -1,6 +1,7 @@
 import type { Call, Phase } from '../../../../electron/core/calls/call.ts';
 import { dial, dismissCall } from '../../state/actions.ts';
 import { useDesk } from '../../state/context.ts';
+import { isolate } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Details } from '../../ui/details.tsx';
@@ -19,8 +20,13 @@ export function EndedCall({ call, phase }: EndedCallProps) {
   const dismissKeys = useKeysOf('dismissCall');
   const talked = phase.talkedMs > 0;
   const number = dialBack(call);
+  const { transfer } = call;
+  const how =
+    phase.outcome === 'transferred' && transfer !== undefined
+      ? t('calls.handedOver', { who: isolate(transfer.to.shown) })
+      : t(`calls.endedBy.${phase.endedBy}`);
   const sentence = talked
-    ? `${t(`calls.endedBy.${phase.endedBy}`)} ${t('calls.talkedFor', { time: format.timer(phase.talkedMs) })}`
+    ? `${how} ${t('calls.talkedFor', { time: format.timer(phase.talkedMs) })}`
     : t(`calls.outcome.${phase.outcome}`);
   return (
     <div className="ended">

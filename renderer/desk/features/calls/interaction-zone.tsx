@@ -15,7 +15,7 @@ import { Told } from './told.tsx';
 /** The middle: what rings now, the call or conversation at hand, its note and its wrap-up. */
 export function InteractionZone() {
   const { t } = useWords();
-  const { call, item, knocking, pop } = useAtHand();
+  const { call, asked, line, item, knocking, pop } = useAtHand();
   const pops = useDeskState((state) => state.pops);
   const zone = useKeptFocus(item?.id ?? call?.id);
   return (
@@ -23,7 +23,7 @@ export function InteractionZone() {
       {knocking.map((other) => (
         <CallCard key={other.id} call={other} pop={pops[other.id]} />
       ))}
-      {call === undefined ? null : <CallCard key={call.id} call={call} pop={pops[call.id]} />}
+      {call === undefined ? null : <CallCard key={call.id} call={call} pop={pops[call.id]} asked={asked} line={line} />}
       {item !== undefined ? (
         <Conversation key={item.id} item={item} pop={pops[item.id]} />
       ) : call !== undefined ? (

@@ -56,3 +56,11 @@ export function missedToCallBack(list: RecentList): string | undefined {
   if (state.status !== 'ready') return undefined;
   return state.rows.find((row) => waitsForCallBack(state.rows, row))?.interaction.address;
 }
+
+/** The number that the agent dialled last. */
+export function lastDialled(list: RecentList): string | undefined {
+  const state = list.state.get();
+  if (state.status !== 'ready') return undefined;
+  return state.rows.find(({ interaction }) => interaction.direction === 'out' && interaction.address !== undefined)
+    ?.interaction.address;
+}

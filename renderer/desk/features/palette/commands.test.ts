@@ -25,7 +25,7 @@ const situation = (
   const pops = Object.fromEntries(calls.map(({ id }) => [id, samplePop(id)]));
   const state = { ...sampleState, calls, pops, inbox };
   const hand = atHand({ ...initialWindowState, ...state, conversation: inbox[0]?.id });
-  return { state, hand, missed: undefined, ...more };
+  return { state, hand, missed: undefined, dialled: undefined, ...more };
 };
 const enabled = (now: Situation): readonly CommandId[] =>
   deskCommands.filter((command) => command.enabled(now)).map(({ id }) => id);

@@ -5,7 +5,7 @@ import type en from '../../i18n/en.json';
 import * as act from '../../state/actions.ts';
 import { ringingCall, type AtHand } from '../../state/at-hand.ts';
 import type { Desk } from '../../state/desk.ts';
-import { canHold, canKeypad, canMute, canHangUp } from '../calls/controls.ts';
+import { canComplete, canHandOver, canHold, canKeypad, canMute, canHangUp, joinable } from '../calls/controls.ts';
 import { finishWrapUp } from '../wrapup/wrap-up.ts';
 import { focusInbox, focusNote, focusRegion, focusReply, focusSearch, focusTimeline } from './places.ts';
 
@@ -17,6 +17,8 @@ export interface Situation {
   readonly hand: AtHand;
   /** The newest missed call that nobody has called back yet: whom to dial. */
   readonly missed: string | undefined;
+  /** The number that was dialled last. */
+  readonly dialled: string | undefined;
 }
 
 export interface DeskCommand {
@@ -99,6 +101,11 @@ const atHandIf =
   (fits: (call: Call) => boolean) =>
   ({ hand: { call } }: Situation): Call | undefined =>
     call !== undefined && fits(call) ? call : undefined;
+/** On whom the agent talks with: while they ask somebody, that is who is asked. */
+const onLineIf =
+  (fits: (call: Call) => boolean) =>
+  ({ hand: { line } }: Situation): Call | undefined =>
+    line !== undefined && fits(line) ? line : undefined;
 const ringing = ({ hand }: Situation): Call | undefined => ringingCall(hand);
 const ended = (talked: boolean) => atHandIf(({ phase }) => phase.name === 'ended' && phase.talkedMs > 0 === talked);
 
@@ -106,12 +113,26 @@ const ended = (talked: boolean) => atHandIf(({ phase }) => phase.name === 'ended
 export const deskCommands: readonly DeskCommand[] = [
   onCall('answer', ['Mod+Shift+A', 'F2'], ringing, act.answer),
   onCall('decline', ['Mod+Shift+D'], ringing, act.decline),
-  onCall('mute', ['Mod+Shift+M'], atHandIf(canMute), (desk, call) => act.setMuted(desk, call, !call.muted)),
-  onCall('hold', ['Mod+Shift+O'], atHandIf(canHold), (desk, call) =>
+  onCall('mute', ['Mod+Shift+M'], onLineIf(canMute), (desk, call) => act.setMuted(desk, call, !call.muted)),
+  onCall('hold', ['Mod+Shift+O'], onLineIf(canHold), (desk, call) =>
     act.setHeld(desk, call, call.phase.name === 'talking' && call.phase.hold === 'none'),
   ),
-  onCall('keypad', ['Mod+Shift+K'], atHandIf(canKeypad), (desk) => act.toggle(desk, 'keypad')),
-  onCall('hangUp', ['Mod+Shift+H'], atHandIf(canHangUp), act.hangUp),
+  onCall('keypad', ['Mod+Shift+K'], onLineIf(canKeypad), (desk) => act.toggle(desk, 'keypad')),
+  onCall('hangUp', ['Mod+Shift+H'], onLineIf(canHangUp), act.hangUp),
+  onCall(
+    'transfer',
+    ['Mod+Shift+F'],
+    ({ hand: { call }, state }) => (call && canHandOver(call, state.conference) ? call : undefined),
+    (desk) => act.toggle(desk, 'transfer'),
+  ),
+  onCall(
+    'completeTransfer',
+    ['Mod+Shift+L'],
+    ({ hand: { call, asked }, state }) => (call && canComplete(call, asked, state.conference) ? call : undefined),
+    act.completeTransfer,
+  ),
+  onCall('merge', ['Mod+Shift+G'], ({ state }) => joinable(state.calls, state.conference), act.merge),
+  onCall('swap', ['F9'], ({ state }) => joinable(state.calls, state.conference), act.swap),
   onCall('finishWrapUp', ['Mod+Enter'], ended(true), (desk, call) => void finishWrapUp(desk, call.id)),
   stepTo('nextConversation', ['F8'], 1),
   stepTo('previousConversation', ['Shift+F8'], -1),
@@ -125,6 +146,12 @@ export const deskCommands: readonly DeskCommand[] = [
     keys: ['Mod+Shift+B'],
     enabled: ({ missed, hand }) => missed !== undefined && ringingCall(hand) === undefined,
     run: (desk, { missed }) => void (missed === undefined ? undefined : act.dial(desk, missed)),
+  },
+  {
+    id: 'redial',
+    keys: ['Mod+Shift+P'],
+    enabled: ({ dialled, hand }) => dialled !== undefined && ringingCall(hand) === undefined,
+    run: (desk, { dialled }) => void (dialled === undefined ? undefined : act.dial(desk, dialled)),
   },
   { id: 'search', keys: ['Mod+D'], enabled: always, run: () => focusSearch() },
   { id: 'palette', keys: ['Mod+K'], enabled: always, run: (desk) => act.toggle(desk, 'palette') },

@@ -4,7 +4,7 @@ import { useDesk } from '../../state/context.ts';
 import type { Desk } from '../../state/desk.ts';
 import { commandOf, deskCommands, type CommandId, type Situation } from './commands.ts';
 import { keyText, platformOf, pressed } from './keys.ts';
-import { missedToCallBack } from '../calls/recent.ts';
+import { lastDialled, missedToCallBack } from '../calls/recent.ts';
 
 export const platform = platformOf(navigator.userAgent);
 
@@ -18,7 +18,7 @@ export function useKeysOf(id: CommandId): string | undefined {
 export function situationOf(desk: Desk): Situation {
   const state = desk.state.get();
   const hand = atHand({ ...state, ...desk.window.get() });
-  return { state, hand, missed: missedToCallBack(desk.recent) };
+  return { state, hand, missed: missedToCallBack(desk.recent), dialled: lastDialled(desk.recent) };
 }
 
 /** Listens for the keys of all commands, before any field sees them. */

@@ -1,0 +1,53 @@
+import type { Call, Conference, Transfer } from '../../../../electron/core/calls/call.ts';
+import type en from '../../i18n/en.json';
+import { isHeld } from '../../state/at-hand.ts';
+
+type Failed = keyof (typeof en)['transfer']['failed'];
+type Asking = keyof (typeof en)['transfer']['asking'];
+
+/** The sentence of a call that is handed over, by its key under `transfer`. */
+export type TransferSentence = `asking.${Asking}` | `failed.${Failed}` | 'holding' | 'referring' | 'ringing' | 'done';
+
+/** What is said of it, worst first. */
+export function transferSaid(
+  transfer: Transfer,
+  asked: Call | undefined,
+  conference: Conference | undefined,
+): readonly TransferSentence[] {
+  switch (transfer.step) {
+    case 'consulting': {
+      const asking = `asking.${askingOf(asked, conference)}` as const;
+      return transfer.failed === undefined ? [asking] : [`failed.${failedOf(transfer.failed)}`, asking];
+    }
+    case 'holding':
+      return ['holding'];
+    case 'referring':
+      return [transfer.ringing ? 'ringing' : 'referring'];
+    case 'done':
+      return ['done'];
+    case 'failed':
+      return [`failed.${failedOf(transfer.failed)}`];
+    default:
+      return transfer satisfies never;
+  }
+}
+
+function askingOf(asked: Call | undefined, conference: Conference | undefined): Asking {
+  if (asked === undefined || asked.phase.name !== 'talking') return 'calling';
+  if (conference !== undefined) return 'merged';
+  return isHeld(asked) ? 'held' : 'talking';
+}
+
+/** What the agent can do something with; all else did not work. */
+function failedOf(outcome: Extract<Transfer, { step: 'failed' }>['failed']): Failed {
+  switch (outcome) {
+    case 'busy':
+    case 'declinedByThem':
+    case 'noAnswer':
+    case 'noSuchNumber':
+    case 'completed':
+      return outcome;
+    default:
+      return 'failed';
+  }
+}
