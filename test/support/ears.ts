@@ -44,6 +44,11 @@ export class PhoneEars implements Ears {
       position = 0;
     }
     const { rate, samples } = readSound(path.join(this.#folder, newest));
+    // Begun anew under the same name, which says only the second: after a short hold.
+    if (samples.length < this.#listened) {
+      this.#listened = 0;
+      position = 0;
+    }
     return { rate, samples: samples.subarray(position) };
   }
 }

@@ -1,4 +1,4 @@
-import type { Call, Conference, Transfer } from '../../../../electron/core/calls/call.ts';
+import type { Call, Conference, Outcome, Transfer } from '../../../../electron/core/calls/call.ts';
 import type en from '../../i18n/en.json';
 import { isHeld } from '../../state/at-hand.ts';
 
@@ -38,16 +38,13 @@ function askingOf(asked: Call | undefined, conference: Conference | undefined): 
   return isHeld(asked) ? 'held' : 'talking';
 }
 
+const reasons: readonly string[] = [
+  'busy',
+  'declinedByThem',
+  'noAnswer',
+  'noSuchNumber',
+  'completed',
+] satisfies Failed[];
+
 /** What the agent can do something with; all else did not work. */
-function failedOf(outcome: Extract<Transfer, { step: 'failed' }>['failed']): Failed {
-  switch (outcome) {
-    case 'busy':
-    case 'declinedByThem':
-    case 'noAnswer':
-    case 'noSuchNumber':
-    case 'completed':
-      return outcome;
-    default:
-      return 'failed';
-  }
-}
+const failedOf = (outcome: Outcome): Failed => (reasons.includes(outcome) ? (outcome as Failed) : 'failed');
