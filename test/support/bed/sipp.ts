@@ -8,8 +8,8 @@ import { describe } from './stand-in-media.ts';
 export type SippOptions =
   /** Refuses every call with this status. */
   | { readonly does: 'refuse'; readonly status: number; readonly reason: string }
-  /** Answers and sends back whatever it hears; it takes one hold and one resume, then the hang-up. */
-  | { readonly does: 'mirror' }
+  /** Answers and sends back whatever it hears; it takes one hold and one resume, or so many, then the hang-up. */
+  | { readonly does: 'mirror'; readonly holds?: number }
   /** An announcement before it rings and answers: 183 with a description, then 200. */
   | { readonly does: 'announceAndAnswer'; readonly pause?: number }
   /** Calls a user of ours, with these headers, and hangs up `talks` ms after the answer. */
@@ -84,12 +84,11 @@ function scenario(options: SippOptions, domain: string): string {
         receive('INVITE', true),
         respond('200 OK', mirrorSdp(1, 'sendrecv')),
         receive('ACK'),
-        receive('INVITE'),
-        respond('200 OK', mirrorSdp(2, 'recvonly'), true),
-        receive('ACK'),
-        receive('INVITE'),
-        respond('200 OK', mirrorSdp(3, 'sendrecv'), true),
-        receive('ACK'),
+        ...Array.from({ length: 2 * (options.holds ?? 1) }, (_, n) => [
+          receive('INVITE'),
+          respond('200 OK', mirrorSdp(2 + n, n % 2 === 0 ? 'recvonly' : 'sendrecv'), true),
+          receive('ACK'),
+        ]).flat(),
         receive('BYE'),
         respond('200 OK', undefined, true),
       ].join('\n');
