@@ -10,14 +10,16 @@ import { portrait } from '../support/portrait.ts';
 import { writeProfile } from '../support/profile.ts';
 import { writeTone } from '../support/sound.ts';
 
-// A customer, a colleague who answers by himself, and a desk with two lines, over a real Kamailio and rtpengine. The
-// agent and the colleague speak a tone each, and the customer's phone sends back whatever it hears: a tone that comes
-// back has been heard there, and is heard from there. (A baresip that was held records no longer what it hears.)
+// A customer, a colleague who answers by himself, and a desk with two lines, over a real Kamailio and rtpengine. Each
+// speaks a tone of their own, and who talks with whom is told by what comes out at the other end. A baresip records no
+// longer what it hears once it was held; where that matters, the customer is a mirror: the agent's own tone comes back
+// from there only where it is heard there, and heard from there.
 const missing = missingServers(['kamailio', 'rtpengine', 'baresip', 'sipp', 'openssl']);
 test.skip(missing !== undefined && !process.env['THROUGHLINE_REQUIRE_SERVERS'], missing ?? '');
 test.describe.configure({ mode: 'serial' });
 
 const agentTone = 700;
+const customerTone = 440;
 const colleagueTone = 1_000;
 const users = { heidi: 'heidis-secret', '+12125550142': 'theresas-secret', '200': 'ottos-secret' };
 
@@ -27,11 +29,16 @@ let page: Page;
 let customer: Baresip;
 let colleague: Baresip;
 let agent: Ears;
+let customerEars: PhoneEars;
 let colleagueEars: PhoneEars;
 
 test.beforeAll(async () => {
   bed = await openBed({ users, media: true });
-  customer = await bed.baresip({ user: '+12125550142', mirrors: true });
+  customer = await bed.baresip({
+    user: '+12125550142',
+    speaks: writeTone(path.join(bed.directory, 'customer.wav'), customerTone, { seconds: 300 }),
+  });
+  customerEars = new PhoneEars(customer.recordings);
   colleague = await bed.baresip({
     user: '200',
     answers: true,
@@ -78,13 +85,22 @@ const silent = async (ears: Ears, hertz: number) => {
     .poll(async () => (times = (await ears.hears(hertz)) ? 0 : times + 1), { timeout: 15_000, intervals: [250] })
     .toBeGreaterThanOrEqual(4);
 };
-/** The agent's own tone comes back from there. */
-const heardByCustomer = () => heard(agent, agentTone);
 const customerCalls = async () => {
   await customer.command('dial', `sip:heidi@${bed.domain}`);
   await button('Answer').click();
   await expect(button('Transfer')).toBeEnabled();
-  await heardByCustomer();
+  await heard(agent, customerTone);
+  await heard(customerEars, agentTone);
+};
+/** Heard there, and from there. */
+const mirrored = () => heard(agent, agentTone);
+/** A customer whom the agent calls, and who can be put on hold so often. */
+const callMirror = async (holds: number) => {
+  const mirror = await bed.sipp({ does: 'mirror', holds });
+  await page.getByRole('textbox', { name: 'Dial or search' }).fill('212 555 0177');
+  await page.keyboard.press('Enter');
+  await mirrored();
+  return mirror;
 };
 const typeTarget = async (target: string) => {
   await button('Transfer').click();
@@ -100,10 +116,6 @@ const ask = async (target: string) => {
   await button('Ask first').click();
 };
 const said = (text: string | RegExp) => expect(page.getByRole('region', { name: 'Transfer' })).toContainText(text);
-const backWithCustomer = async () => {
-  await expect(button('Hold')).toBeEnabled();
-  await heardByCustomer();
-};
 const finish = async () => {
   await page.getByText('Solved', { exact: true }).click();
   await button('Finish wrap-up').click();
@@ -122,7 +134,8 @@ test('who is asked is busy: the customer is there again, and it is said', async 
   const network = await bed.sipp({ does: 'refuse', status: 486, reason: 'Busy Here' });
   await button('Ask first').click();
   await said('is busy');
-  await backWithCustomer();
+  await expect(button('Hold')).toBeEnabled();
+  await heard(agent, customerTone);
   await network.stop();
   await portrait(page, 'transfer-busy');
   await over();
@@ -133,85 +146,85 @@ test('who is asked declines', async () => {
   const network = await bed.sipp({ does: 'refuse', status: 603, reason: 'Decline' });
   await ask('+1 212 555 0177');
   await said('declined');
-  await backWithCustomer();
+  await expect(button('Hold')).toBeEnabled();
+  await heard(agent, customerTone);
   await network.stop();
   await over();
 });
 
 test('who is asked answers, the customer hears none of it, and hangs up: the customer is there again', async () => {
-  await customerCalls();
+  const mirror = await callMirror(1);
   await ask('200');
   await said('You are talking with');
   await heard(agent, colleagueTone);
+  await heard(colleagueEars, agentTone);
   await silent(agent, agentTone);
   await portrait(page, 'consulting');
   await colleague.command('hangup');
   await said('hung up');
-  await backWithCustomer();
+  await mirrored();
   await over();
+  expect(await mirror.exited, mirror.errors()).toBe(0);
 });
 
 test('back and forth between the two', async () => {
-  await customerCalls();
+  const mirror = await callMirror(2);
   await ask('200');
   await said('You are talking with');
-  await heard(colleagueEars, agentTone);
   await button('Swap').click();
   await said('is on hold while you talk with the customer');
-  await heardByCustomer();
+  await mirrored();
   await silent(agent, colleagueTone);
   await button('Swap').click();
   await said('You are talking with');
   await heard(agent, colleagueTone);
   await silent(agent, agentTone);
   await button('Back to the customer').click();
-  await backWithCustomer();
+  await mirrored();
   await over();
+  expect(await mirror.exited, mirror.errors()).toBe(0);
 });
 
-test('all three in one conversation: each hears the other two', async () => {
-  await customerCalls();
+test('all three in one conversation: each hears the other two; one leaves, and the others go on', async () => {
+  const mirror = await callMirror(1);
   await ask('200');
   await said('You are talking with');
   await heard(colleagueEars, agentTone);
+  await silent(colleagueEars, colleagueTone);
   await button('Merge').click();
   await expect(page.getByRole('region', { name: 'Conference' })).toContainText('You all hear each other.');
-  await heardByCustomer();
-  await heard(agent, colleagueTone);
   await heard(colleagueEars, colleagueTone); // by way of the customer, who has heard it and is heard
   await heard(colleagueEars, agentTone);
+  await mirrored();
+  await heard(agent, colleagueTone);
   await portrait(page, 'conference');
+  await colleague.command('hangup');
+  await expect(page.getByRole('region', { name: 'Conference' })).toBeHidden();
+  await mirrored();
+  await over();
+  expect(await mirror.exited, mirror.errors()).toBe(0);
 });
 
-test('split, each is by themselves again', async () => {
+test('split, each is by themselves; complete, and the two talk with each other without us', async () => {
+  await customerCalls();
+  await ask('200');
+  await said('You are talking with');
+  await button('Merge').click();
+  await expect(page.getByRole('region', { name: 'Conference' })).toContainText('You all hear each other.');
+  await heard(colleagueEars, customerTone);
   await button('Split').click();
   await expect(page.getByRole('region', { name: 'Conference' })).toBeHidden();
-  await silent(colleagueEars, colleagueTone);
-  await silent(agent, agentTone);
+  await silent(colleagueEars, customerTone);
   await heard(agent, colleagueTone);
-});
-
-test('complete: the customer and the colleague talk with each other, and the desk is free', async () => {
+  await silent(agent, customerTone);
   await button('Complete transfer').click();
   await expect(page.getByText(/You handed the call over/)).toBeVisible();
-  await heard(colleagueEars, colleagueTone);
-  await silent(colleagueEars, agentTone);
+  await heard(customerEars, colleagueTone);
+  await heard(colleagueEars, customerTone);
+  await silent(customerEars, agentTone);
   await portrait(page, 'handed-over');
   await finish();
   await customer.command('hangup');
-});
-
-test('one of a conference leaves: the other two go on', async () => {
-  await customerCalls();
-  await ask('200');
-  await said('You are talking with');
-  await button('Merge').click();
-  await expect(page.getByRole('region', { name: 'Conference' })).toContainText('You all hear each other.');
-  await colleague.command('hangup');
-  await expect(page.getByRole('region', { name: 'Conference' })).toBeHidden();
-  await expect(button('Hold')).toBeEnabled();
-  await heardByCustomer();
-  await over();
 });
 
 test('handed over without asking', async () => {
@@ -219,7 +232,8 @@ test('handed over without asking', async () => {
   await typeTarget('200');
   await button('Transfer now').click();
   await expect(page.getByText(/You handed the call over/)).toBeVisible();
-  await heard(colleagueEars, colleagueTone);
+  await heard(customerEars, colleagueTone);
+  await heard(colleagueEars, customerTone);
   await finish();
   await customer.command('hangup');
 });
@@ -230,8 +244,8 @@ test('handed over without asking to somebody busy: taken back', async () => {
   await typeTarget('+1 212 555 0177');
   await button('Transfer now').click();
   await said('is busy');
-  await backWithCustomer();
+  await expect(button('Hold')).toBeEnabled();
+  await heard(agent, customerTone);
   await network.stop();
-  await button('Hang up').click();
-  await finish();
+  await over();
 });
