@@ -2,6 +2,7 @@ import { useWords } from './i18n/use-words.ts';
 import { Mark } from './ui/mark.tsx';
 import { ConnectionStatus } from './features/connection/connection-status.tsx';
 import { DialBox } from './features/dial/dial-box.tsx';
+import { MailboxLamp } from './features/presence/mailbox-lamp.tsx';
 import { Readiness } from './features/readiness/readiness.tsx';
 import { SettingsButton } from './features/settings/settings.tsx';
 
@@ -15,6 +16,7 @@ export function Header() {
       </div>
       <DialBox />
       <div className="top-right">
+        <MailboxLamp />
         <ConnectionStatus />
         <Readiness />
         <SettingsButton />

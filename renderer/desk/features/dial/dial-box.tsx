@@ -7,6 +7,8 @@ import { isolate } from '../../i18n/format.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Keys } from '../../ui/keys.tsx';
 import { Suggest, type SuggestionSection } from '../../ui/suggest.tsx';
+import { ColleagueHit } from '../presence/colleague-hit.tsx';
+import { findColleagues } from '../presence/find-colleagues.ts';
 import { useKeysOf } from '../palette/use-keys.ts';
 import { CustomerHit } from './customer-hit.tsx';
 import { looksDialable } from './search.ts';
@@ -22,6 +24,7 @@ export function DialBox() {
   const [focused, setFocused] = useState(false);
   const search = useCustomerSearch(text);
   const obstacle = useObstacle();
+  const colleagues = useDeskState((state) => state.colleagues);
   const wanted = text.trim();
 
   // What was typed goes when it became a call, and stays when it could not be dialled.
@@ -52,6 +55,19 @@ export function DialBox() {
           ),
         },
       ],
+    });
+  }
+  const found = findColleagues(colleagues, wanted);
+  if (found.length > 0) {
+    sections.push({
+      id: 'colleagues',
+      title: t('presence.title'),
+      items: found.map((colleague) => ({
+        id: `colleague ${colleague.uri}`,
+        text: `${colleague.name}, ${t(`presence.availability.${colleague.availability}`)}`,
+        content: <ColleagueHit colleague={colleague} />,
+        choose: () => void dial(desk, colleague.uri),
+      })),
     });
   }
   if (search.hits.length > 0) {
