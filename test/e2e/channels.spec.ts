@@ -37,6 +37,7 @@ const answer = async (text: string) => {
   await page.getByRole('textbox', { name: /Reply|answer/i }).fill(text);
   await button('Send').click();
   await expect(page.getByRole('main').getByText(text)).toBeVisible();
+  await expect(page.getByText('Sending…')).toBeHidden();
 };
 
 test('first she calls', async () => {
