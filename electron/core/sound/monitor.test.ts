@@ -118,6 +118,7 @@ describe('a call that is talked', () => {
     await pass(2_000);
     expect(monitor.faults()).toEqual({ a: 'nothingArrives' });
     expect(mended).toEqual(['a nothingArrives']);
+    expect(samples.at(-1)?.grade).toBe('poor');
     line = { ...line, received: 50, heard: 0.1 };
     await pass(1_000);
     expect(monitor.faults()).toEqual({});

@@ -97,7 +97,9 @@ export function createSoundMonitor(options: {
     const oldest = one.readings[0];
     const last = one.samples.at(-1)?.at ?? 0;
     if (!oldest || reading.at - oldest.at < SAMPLE_EACH * 0.9 || reading.at - last < SAMPLE_EACH * 0.9) return;
-    const sample = qualityBetween(oldest, reading);
+    const quality = qualityBetween(oldest, reading);
+    // Whatever the network does: who hears nothing has no good call.
+    const sample = watch.fault ? { ...quality, grade: 'poor' as const } : quality;
     one.samples = [...one.samples, sample].slice(-KEPT);
     one.sums = addSample(one.sums, sample);
     sampled(id, sample);
