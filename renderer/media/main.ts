@@ -17,7 +17,7 @@ connect((send) => {
   const sounds = new Sounds();
   const microphone = new Microphone({
     lost: (callId) => callId !== METER && send({ type: 'microphoneLost', callId }),
-    back: (callId) => callId !== METER && send({ type: 'microphoneBack', callId }),
+    back: (callId) => (callId === METER ? void meter.retry() : send({ type: 'microphoneBack', callId })),
     replaced: (callId, track) => (callId === METER ? meter.replace(track) : calls.replace(callId, track)),
   });
   const calls: Calls = createCalls({ source: microphone, speaker, configuration: () => rtc, tell: send });

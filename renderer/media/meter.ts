@@ -36,6 +36,13 @@ export class Meter {
       interval,
     );
     this.#timer = timer;
+    await this.retry();
+  }
+
+  /** There may be a microphone now. */
+  async retry(): Promise<void> {
+    const timer = this.#timer;
+    if (timer === undefined) return;
     const track = await this.#source.open(METER).catch(() => undefined);
     if (this.#timer === timer) this.#listen(track);
   }

@@ -148,14 +148,28 @@ export class Microphone implements SoundSource {
     if (found !== undefined) await this.#reopen(found).catch(() => undefined);
   }
 
+  /** The one before is let go only when there is another: what is said goes on without a gap. */
   async #reopen(instead?: string): Promise<void> {
-    const before = [...this.#calls];
     const old = this.#device;
     this.#device = undefined;
-    const device = await this.#opened(instead);
+    const opening = this.#opened(instead);
+    try {
+      this.#changeTo(opening, await opening);
+    } catch (error) {
+      const before = await old?.catch(() => undefined);
+      if (before?.readyState === 'live' && this.#device === undefined) this.#device = old;
+      throw error;
+    }
+    (await old?.catch(() => undefined))?.stop();
+    if (this.#calls.size === 0) this.#release();
+  }
+
+  /** Nothing, if the agent has chosen again meanwhile: then the next one is being opened already. */
+  #changeTo(opening: Promise<MediaStreamTrack>, device: MediaStreamTrack): void {
+    if (this.#device !== opening) return;
     this.#gone = undefined;
-    for (const [callId, track] of before) {
-      if (!track || !this.#calls.has(callId)) continue;
+    for (const [callId, track] of [...this.#calls]) {
+      if (!track) continue;
       const fresh = cloneOf(device);
       fresh.enabled = track.enabled;
       this.#calls.set(callId, fresh);
@@ -163,8 +177,6 @@ export class Microphone implements SoundSource {
       track.stop();
       this.#isBack(callId);
     }
-    (await old?.catch(() => undefined))?.stop();
-    if (this.#calls.size === 0) this.#release();
   }
 }
 

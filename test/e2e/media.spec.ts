@@ -156,6 +156,84 @@ test('streams that are not the announced ones are heard', async () => {
   expect(await inMain(() => bench.steps.heard('customer', 'customer'))).toBe(true);
 });
 
+test('Opus is offered first, then G.711; with a far end that has only G.711 both hear each other', async () => {
+  await begin();
+  const said = await inMain(async () => {
+    const { steps, media, practice } = bench;
+    await practice.speak('customer', 'unknown');
+    const whole = await practice.offer('customer', { direction: 'sendrecv', iceRestart: false });
+    const offer = steps.onlyG711(whole);
+    await media.prepare('agent', offer);
+    const answer = await media.answer('agent', offer, 'sendrecv');
+    await practice.accept('customer', answer, 'final');
+    await practice.talk('customer', true);
+    await media.talk('agent', true);
+    return { whole, answer };
+  });
+  const codecs = (sdp: string) =>
+    [...sdp.matchAll(/^a=rtpmap:\d+ ([\w-]+)/gm)].map(([, name]) => name).filter((name) => name !== 'telephone-event');
+  expect(codecs(said.whole).slice(0, 3)).toEqual(['opus', 'PCMU', 'PCMA']);
+  expect(codecs(said.answer)).toEqual(['PCMU', 'PCMA']);
+  expect(await inMain(() => bench.steps.heard('agent', 'agent'))).toBe(true);
+  expect(await inMain(() => bench.steps.heard('customer', 'customer'))).toBe(true);
+  expect(await inMain(() => bench.media.statistics('agent'))).toMatchObject({ codec: 'audio/PCMU' });
+  // Key tones go with it, at its own clock rate.
+  expect(await inMain(() => bench.media.dtmf('agent', '5').then(() => 'sent'))).toBe('sent');
+});
+
+test('microphones chosen in quick succession leave only the last one open', async () => {
+  await begin();
+  const page = await running.page('media');
+  await page.evaluate(() => {
+    const tracks: MediaStreamTrack[] = [];
+    const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+    navigator.mediaDevices.getUserMedia = async (constraints) => {
+      const stream = await open(constraints);
+      tracks.push(...stream.getTracks());
+      return stream;
+    };
+    const clone = MediaStreamTrack.prototype.clone;
+    MediaStreamTrack.prototype.clone = function () {
+      const track = clone.call(this);
+      tracks.push(track);
+      return track;
+    };
+    Object.assign(window, { tracks });
+  });
+  const live = () =>
+    page.evaluate(
+      () =>
+        (Reflect.get(window, 'tracks') as MediaStreamTrack[]).filter(({ readyState }) => readyState === 'live').length,
+    );
+  await inMain(async () => {
+    const { steps, media } = bench;
+    await steps.answer('agent', 'customer', await steps.ring('agent', 'customer'));
+    await media.talk('agent', true);
+    await Promise.all(['one', 'two', 'three'].map((microphone) => steps.configure({ microphone })));
+  });
+  await expect.poll(live).toBe(2); // the device, and the call's clone
+  expect(await inMain(() => bench.steps.heard('customer', 'customer'))).toBe(true);
+  await inMain(() => bench.media.close('agent'));
+  await expect.poll(live).toBe(0);
+});
+
+test('the meter moves while somebody looks', async () => {
+  await begin();
+  const levels = await inMain(async () => {
+    const { media } = bench;
+    const seen: number[] = [];
+    const stop = media.subscribeLevels(({ microphone }) => seen.push(microphone));
+    await media.meter(true);
+    // Chromium's fake microphone beeps once a second.
+    for (const end = Date.now() + 8_000; Date.now() < end && !seen.some((level) => level > 0.01);)
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    await media.meter(false);
+    stop();
+    return seen;
+  });
+  expect(Math.max(...levels)).toBeGreaterThan(0.01);
+});
+
 test('key tones follow one another, and what makes no sense is refused', async () => {
   await begin();
   const ms = await inMain(async () => {

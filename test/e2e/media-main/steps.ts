@@ -40,6 +40,19 @@ export class Steps {
     await practice.talk(customer, true);
   }
 
+  /** As a telephone that has nothing but G.711 and its key tones would have offered. */
+  onlyG711(offer: Sdp): Sdp {
+    const kept = [...offer.matchAll(/^a=rtpmap:(\d+) (?:PCM[UA]|telephone-event)\/8000/gm)].map(([, type]) => type);
+    return offer
+      .replace(/^(m=audio \d+ \S+) [\d ]+/m, `$1 ${kept.join(' ')}`)
+      .split('\r\n')
+      .filter((line) => {
+        const [, type] = /^a=(?:rtpmap|fmtp|rtcp-fb):(\d+) /.exec(line) ?? [];
+        return type === undefined || kept.includes(type);
+      })
+      .join('\r\n');
+  }
+
   /** The agent offers, the customer answers. */
   async agree(
     agent: string,
