@@ -288,6 +288,7 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
     notices,
     judge: (headers) => caller(headers, plan, numbers),
     target: (input) => dialTarget(input, plan, numbers),
+    named: (address) => colleagues.shown().colleagues.find(({ uri }) => uri === address)?.name,
     now,
     newId,
   });

@@ -38,6 +38,8 @@ export function createDesk(options: {
   readonly notices: Pick<Notices<CallNotice>, 'say'>;
   readonly judge: (headers: IdentityHeaders) => Party;
   readonly target: (input: string) => Target | undefined;
+  /** Whom the profile names at this address. */
+  readonly named?: (address: string) => string | undefined;
   readonly now: () => number;
   readonly newId: () => CallId;
 }): Desk {
@@ -115,7 +117,9 @@ export function createDesk(options: {
     handOver(callId, input, how) {
       const found = target(input);
       if (!found) return notices.say('cannotDial', 'warning', { input });
-      const { party, dial } = found;
+      const { dial } = found;
+      const name = options.named?.(input);
+      const party = name === undefined ? found.party : { ...found.party, shown: name };
       if (how === 'now') return calls.dispatch({ type: 'transfer', callId, party, target: dial });
       calls.dispatch({ type: 'consult', callId, consultId: newId(), party, target: dial, at: now() });
     },

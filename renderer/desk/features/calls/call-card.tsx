@@ -54,7 +54,7 @@ export const CallCard = memo(function CallCard({ call, pop, asked, line }: CallC
       {call.phase.name === 'talking' ? <QualityButton callId={call.id} /> : null}
       <CallControls call={call} line={line ?? call} />
       {conference === undefined ? null : <ConferenceCard conference={conference} />}
-      {call.transfer === undefined || call.phase.name === 'ended' ? null : (
+      {call.transfer === undefined || call.phase.name === 'ended' || conference !== undefined ? null : (
         <HandingOver call={call} transfer={call.transfer} asked={asked} />
       )}
       {saidOf(call).map((said) => (

@@ -1,3 +1,4 @@
+import type { Colleague } from '../../../../electron/core/work/colleagues.ts';
 import type { RecentCall } from '../../../../electron/core/history/ports.ts';
 
 /** Where a call may be handed over to. */
@@ -9,6 +10,19 @@ export interface Target {
 }
 
 const OFFERED = 6;
+
+/** Who can take a call now comes first. */
+const ORDER: readonly Colleague['availability'][] = ['free', 'unknown', 'ringing', 'busy', 'away', 'offline'];
+
+/** Colleagues and queues whose name fits what is typed, those who are free first. */
+export function colleagueTargets(colleagues: readonly Colleague[], typed: string): readonly Colleague[] {
+  const wanted = typed.trim().toLocaleLowerCase();
+  const fits = colleagues.filter(({ name, uri }) =>
+    [name, uri].some((text) => text.toLocaleLowerCase().includes(wanted)),
+  );
+  const rank = ({ availability }: Colleague): number => ORDER.indexOf(availability);
+  return fits.toSorted((a, b) => rank(a) - rank(b)).slice(0, OFFERED);
+}
 
 /** Whom the agent talked with lately, each once and newest first, as far as what is typed fits. `rows` newest first. */
 export function recentTargets(rows: readonly RecentCall[], typed: string): readonly Target[] {

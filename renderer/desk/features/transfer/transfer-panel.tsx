@@ -1,45 +1,38 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { Call } from '../../../../electron/core/calls/call.ts';
 import { handOver, open } from '../../state/actions.ts';
-import { useDesk } from '../../state/context.ts';
+import { useDesk, useDeskState } from '../../state/context.ts';
 import { useStore } from '../../state/store.ts';
 import { isolate } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Button } from '../../ui/button.tsx';
-import { Icon } from '../../ui/icon.tsx';
+import { Icon, type IconName } from '../../ui/icon.tsx';
 import { Suggest, type Suggestion, type SuggestionSection } from '../../ui/suggest.tsx';
 import { looksDialable } from '../dial/search.ts';
-import { recentTargets, type Target } from './targets.ts';
+import { colleagueTargets, recentTargets, type Target } from './targets.ts';
 
 /** Where to, and whether they are asked first. Enter asks: what can be taken back comes before what can't. */
 export function TransferPanel({ call }: { readonly call: Call }) {
   const desk = useDesk();
   const { t } = useWords();
   const [text, setText] = useState('');
-  const recent = useStore(desk.recent.state, (state) => (state.status === 'ready' ? state.rows : []));
-  const wanted = text.trim();
-  const dialable = looksDialable(wanted);
-  const go = (how: 'ask' | 'now'): void => handOver(desk, call, wanted, how);
-  const others = recentTargets(recent, wanted).filter(
-    ({ address }) => address !== call.party.key && address !== wanted,
-  );
+  const [picked, setPicked] = useState<Target>();
+  const sections = useSections(text, call, pick);
+  const typed = text.trim();
+  const target = picked ?? (looksDialable(typed) ? { address: typed } : undefined);
+  const go = (how: 'ask' | 'now'): void => (target ? handOver(desk, call, target.address, how) : undefined);
 
-  const sections: SuggestionSection[] = [];
-  if (dialable)
-    sections.push({
-      id: 'typed',
-      items: [{ ...row(t('transfer.askFirst', { who: isolate(wanted) })), id: 'typed', choose: () => go('ask') }],
-    });
-  if (others.length > 0)
-    sections.push({
-      id: 'recent',
-      title: t('transfer.recent'),
-      items: others.map((target) => ({
-        ...row(target.name ?? target.address, target),
-        id: `recent ${target.address}`,
-        choose: () => setText(target.address),
-      })),
-    });
+  function pick(to: Target): void {
+    setPicked(to);
+    setText(to.name ?? to.address);
+  }
+
+  const first: SuggestionSection[] = target
+    ? [{ id: 'first', items: [{ ...ask(target), id: 'first', choose: () => go('ask') }] }]
+    : [];
+  function ask({ name, address }: Target): Pick<Suggestion, 'text' | 'content'> {
+    return row('phone', t('transfer.askFirst', { who: isolate(name ?? address) }));
+  }
 
   return (
     <div className="transfer-panel">
@@ -48,36 +41,62 @@ export function TransferPanel({ call }: { readonly call: Call }) {
         label={t('transfer.to')}
         listLabel={t('transfer.list')}
         value={text}
-        onChange={setText}
-        sections={sections}
-        open={sections.length > 0}
+        onChange={(next) => {
+          setText(next);
+          if (next !== (picked?.name ?? picked?.address)) setPicked(undefined);
+        }}
+        sections={[...first, ...(picked ? [] : sections)]}
+        open
         takesFocus
         onEscape={() => open(desk, undefined)}
-        footer={<p className="suggest-footer">{dialable ? '' : t('transfer.hint')}</p>}
+        footer={<p className="suggest-footer">{target === undefined ? t('transfer.hint') : ''}</p>}
       />
       <div className="transfer-how">
-        <Button label={t('transfer.now')} icon="outgoing" disabled={!dialable} onPress={() => go('now')} />
-        <Button label={t('transfer.ask')} look="accent" icon="phone" disabled={!dialable} onPress={() => go('ask')} />
+        <Button label={t('transfer.now')} icon="outgoing" disabled={!target} onPress={() => go('now')} />
+        <Button label={t('transfer.ask')} look="accent" icon="phone" disabled={!target} onPress={() => go('ask')} />
       </div>
     </div>
   );
 }
 
-function row(text: string, target?: Target): Pick<Suggestion, 'text' | 'content'> {
+/** Colleagues and queues with how they can be reached, and whom the agent talked with lately. */
+function useSections(text: string, call: Call, pick: (to: Target) => void): readonly SuggestionSection[] {
+  const desk = useDesk();
+  const { t } = useWords();
+  const colleagues = useDeskState((state) => state.colleagues);
+  const recent = useStore(desk.recent.state, (state) => (state.status === 'ready' ? state.rows : []));
+  const people = colleagueTargets(colleagues, text).map(({ name, uri, kind, availability, note }) => {
+    const said = [t(`transfer.availability.${availability}`), note].filter(Boolean).join(' · ');
+    const content = row(kind === 'queue' ? 'chat' : 'person', name, said);
+    return { ...content, id: `colleague ${uri}`, choose: () => pick({ address: uri, name }) };
+  });
+  const others = recentTargets(recent, text)
+    .filter(({ address }) => address !== call.party.key && address !== text.trim())
+    .map((target) => {
+      const content = row(
+        'person',
+        target.name ?? target.address,
+        target.name && <bdi dir="ltr">{target.address}</bdi>,
+      );
+      return { ...content, id: `recent ${target.address}`, choose: () => pick(target) };
+    });
+  return [
+    { id: 'colleagues', title: t('transfer.colleagues'), items: people },
+    { id: 'recent', title: t('transfer.recent'), items: others },
+  ].filter(({ items }) => items.length > 0);
+}
+
+function row(icon: IconName, text: string, more?: ReactNode): Pick<Suggestion, 'text' | 'content'> {
   return {
     text,
     content: (
       <>
-        <Icon name={target === undefined ? 'phone' : 'person'} />
+        <Icon name={icon} />
         <span className="hit">
           <b className="hit-name">
             <bdi>{text}</bdi>
           </b>
-          {target?.name === undefined ? null : (
-            <bdi dir="ltr" className="small">
-              {target.address}
-            </bdi>
-          )}
+          {more === undefined || more === '' ? null : <span className="small">{more}</span>}
         </span>
       </>
     ),
