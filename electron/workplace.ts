@@ -348,7 +348,8 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
   calls.subscribe((_state, event) => {
     tellFloor();
     view.changed();
-    if (event.type !== 'incoming') return follow();
+    // A beep is over before that: who is put through must be announced first.
+    if (event.type !== 'incoming' || soundFor(calls.state()) === 'beep') return follow();
     window.flash(true);
     timer.after(SCREEN_FIRST, follow);
   });

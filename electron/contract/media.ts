@@ -36,7 +36,7 @@ export const mediaRequests = {
   mix: z.tuple([z.array(callId).max(2)]),
   statistics: z.tuple([callId]),
   close: z.tuple([callId]),
-  sound: z.tuple([z.enum(['ring', 'knock', 'ringback', 'silence'])]),
+  sound: z.tuple([z.enum(['ring', 'beep', 'knock', 'ringback', 'silence'])]),
   /** The agent's choice of devices and processing, and the country whose ring-back tone is played (ISO 3166). */
   configure: z.tuple([
     z.object({

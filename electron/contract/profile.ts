@@ -57,6 +57,11 @@ export const profileSchema = z.object({
       mailbox: z.union([z.literal(''), sipAddress]).exactOptional(),
       /** How many calls the agent may be in at once; one more may ring where it is more than one. */
       lines: z.number().int().min(1).max(6).default(2),
+      /**
+       * Headers on which a call is answered by itself, `Call-Info: answer-after` each. The proxy must take them off
+       * calls from outside.
+       */
+      autoAnswer: z.array(z.string().regex(/^[A-Za-z-]+: *\S/, 'must be a header and its parameter')).default([]),
       iceServers: z
         .array(
           z.object({

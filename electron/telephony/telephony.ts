@@ -8,6 +8,7 @@ import type { PresenceFact, Watched } from '../core/work/colleagues.ts';
 import type { OpenFrameSocket } from '../core/dial/ports.ts';
 import { type Agent, createAgent } from './agent/agent.ts';
 import { watchInvites } from './agent/invites.ts';
+import { ALLOW } from './calls/headers.ts';
 import { createLegs } from './calls/legs.ts';
 import { keepConnection } from './flow/connection.ts';
 import { type Log, messageOf } from './log.ts';
@@ -32,6 +33,8 @@ export interface TelephonyOptions {
   readonly registers?: boolean;
   /** Further headers for an INVITE of ours, `Name: value` each: the practice customers name themselves with these. */
   readonly inviteHeaders?: (callId: CallId) => readonly string[];
+  /** Headers on which a call is answered at once, `Call-Info: answer-after` each; none if absent. */
+  readonly autoAnswer?: readonly string[];
   readonly newCallId?: () => CallId;
   /** Whose presence and telephone are asked for; nobody's if absent. */
   readonly watched?: Watched;
@@ -107,6 +110,7 @@ export function createTelephony(options: TelephonyOptions): Telephony {
     log,
     newCallId: options.newCallId ?? randomUUID,
     inviteHeaders: options.inviteHeaders ?? (() => []),
+    autoAnswer: () => (connection.current().state === 'online' ? (options.autoAnswer ?? []) : []),
     emit: events.tell,
     transferRefused: transfers.tell,
     ways: connection,
@@ -128,7 +132,7 @@ export function createTelephony(options: TelephonyOptions): Telephony {
       onInvite: (request) => legs.onInvite(request),
       onRefer: (request) => void request.reject({ statusCode: 603 }),
       // Texts and notifications have no place on the desk yet: better refused than taken and lost.
-      onMessage: (request) => void request.reject({ statusCode: 405 }),
+      onMessage: (request) => void request.reject({ statusCode: 405, extraHeaders: [ALLOW] }),
       onNotify: (request) => void request.reject({ statusCode: 481 }),
       onSubscribe: (request) => void request.reject({ statusCode: 489 }),
     },

@@ -6,6 +6,8 @@ export interface Cadence {
   readonly frequencies: readonly number[];
   /** Sound and silence in turn, in seconds, repeated. */
   readonly pattern: readonly number[];
+  /** Not repeated. */
+  readonly once?: true;
 }
 
 const northAmerica: Cadence = { frequencies: [440, 480], pattern: [2, 4] };
@@ -21,6 +23,9 @@ export function cadenceOf(country: string): Cadence {
 
 /** A call waits: short enough that nothing said is lost under it (as the call-waiting tones of E.180). */
 export const knock: Cadence = { frequencies: [440], pattern: [0.2, 0.3, 0.2, 5.3] };
+
+/** A call was answered by itself: the agent must know before they say a word more. */
+export const beep: Cadence = { frequencies: [880], pattern: [0.25], once: true };
 
 const loudness = 0.08;
 
@@ -50,7 +55,7 @@ export class Ringback {
 function sound(graph: AudioContext, outlet: AudioNode, cadence: Cadence, then: () => void): () => void {
   const envelope = graph.createBufferSource();
   envelope.buffer = envelopeOf(graph, cadence.pattern);
-  envelope.loop = true;
+  envelope.loop = cadence.once !== true;
   const gain = graph.createGain();
   gain.gain.value = 0;
   envelope.connect(gain.gain);
@@ -62,13 +67,15 @@ function sound(graph: AudioContext, outlet: AudioNode, cadence: Cadence, then: (
     tone.start();
     return tone;
   });
-  envelope.start();
-  return () => {
+  const stop = (): void => {
     envelope.stop();
     for (const tone of tones) tone.stop();
     gain.disconnect();
     then();
   };
+  if (cadence.once) envelope.onended = stop;
+  envelope.start();
+  return stop;
 }
 
 function envelopeOf(graph: AudioContext, pattern: readonly number[]): AudioBuffer {

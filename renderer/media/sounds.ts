@@ -1,6 +1,6 @@
 import type { DeskSound } from '../../electron/core/calls/ports.ts';
 import { chime } from './chime.ts';
-import { cadenceOf, knock, Ringback } from './ringback.ts';
+import { beep, cadenceOf, knock, Ringback } from './ringback.ts';
 import { route } from './speaker.ts';
 
 /** Milliseconds of the ring when it is only tried. */
@@ -10,6 +10,8 @@ const trial = 2_500;
 export class Sounds {
   readonly #ring = new Audio();
   readonly #ringback = new Ringback();
+  /** Heard to its end, although the call that it tells of is answered before that. */
+  readonly #beep = new Ringback();
   readonly #loaded: Promise<void>;
   #wanted: DeskSound = 'silence';
   #country = 'US';
@@ -28,6 +30,7 @@ export class Sounds {
     this.#ringback.stop();
     if (sound === 'ring') await this.#startRing('ring');
     if (sound === 'ringback') await this.#ringback.start(this.#devices.speaker, cadenceOf(this.#country));
+    if (sound === 'beep') await this.#beep.start(this.#devices.speaker, beep);
     if (sound === 'knock') await this.#ringback.start(this.#devices.speaker, knock);
   }
 

@@ -190,6 +190,8 @@ export interface Call {
   /** Digits pressed on the keypad in this call, in order. */
   readonly digits: string;
   readonly emergency: boolean;
+  /** Nobody pressed Answer. */
+  readonly autoAnswered?: boolean;
   readonly trouble?: Trouble;
   readonly transfer?: Transfer;
   /** The call about which this one asks somebody, while that one is to be handed over. */
@@ -238,7 +240,14 @@ export type EffectEnd =
 
 /** What may happen to calls: from the network, from the agent (desk, keys, headset), or as the end of an effect. */
 export type CallEvent =
-  | { readonly type: 'incoming'; readonly callId: CallId; readonly party: Party; readonly at: number }
+  | {
+      readonly type: 'incoming';
+      readonly callId: CallId;
+      readonly party: Party;
+      readonly at: number;
+      /** Answered by itself, unless the agent is in a call. */
+      readonly autoAnswer?: boolean;
+    }
   | { readonly type: 'remoteCancelled'; readonly callId: CallId; readonly elsewhere: boolean; readonly at: number }
   | { readonly type: 'remoteProgress'; readonly callId: CallId; readonly earlyMedia: boolean }
   | { readonly type: 'remoteHold'; readonly callId: CallId; readonly on: boolean }

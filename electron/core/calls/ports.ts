@@ -47,7 +47,14 @@ export interface Signalling {
 
 /** What signalling tells the desk, in plain words. `main.ts` turns these into `CallEvent`s with the party judged. */
 export type SignallingEvent =
-  | { readonly type: 'incoming'; readonly callId: CallId; readonly headers: IdentityHeaders; readonly at: number }
+  | {
+      readonly type: 'incoming';
+      readonly callId: CallId;
+      readonly headers: IdentityHeaders;
+      readonly at: number;
+      /** The company wants it answered at once, and the profile allows that. */
+      readonly autoAnswer?: boolean;
+    }
   | { readonly type: 'remoteCancelled'; readonly callId: CallId; readonly elsewhere: boolean; readonly at: number }
   | { readonly type: 'remoteProgress'; readonly callId: CallId; readonly earlyMedia: boolean }
   | { readonly type: 'remoteHold'; readonly callId: CallId; readonly on: boolean }
@@ -100,7 +107,8 @@ export interface MediaCalls {
 }
 
 /** `knock`: a call waits while another is talked; a short tone on the speaker, beside what is said. */
-export type DeskSound = 'ring' | 'knock' | 'ringback' | 'silence';
+/** `beep`: once, since a call is answered by itself. */
+export type DeskSound = 'ring' | 'beep' | 'knock' | 'ringback' | 'silence';
 
 /**
  * A moment's measure of one call's sound. Levels are linear RMS, 0 to 1; packets and energies are counted from the

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CallEvent, CallsState, Effect } from './call.ts';
 import { noCalls, reduce } from './reducer.ts';
+import { soundFor } from './sound.ts';
 
 const party = { shown: '(555) 010-0142', anonymous: false };
 const incoming = (callId: string): CallEvent => ({ type: 'incoming', callId, party, at: 1_000 });
@@ -135,6 +136,29 @@ describe('one call', () => {
     expect(desk.take(dial('a'))).toEqual(['invite']);
     desk.end('invite', { end: 'failed', failure: { cause: 'status', status, reason: 'As they said' } });
     expect(desk.call('a')?.phase).toMatchObject({ name: 'ended', outcome, technical: `${status} As they said` });
+  });
+});
+
+describe('a call that the company wants answered at once', () => {
+  const atOnce = (callId: string): CallEvent => ({ ...incoming(callId), autoAnswer: true }) as CallEvent;
+
+  it('is answered by itself, with a beep, and never beside another', () => {
+    const desk = play(2);
+    expect(desk.take(atOnce('a'))).toEqual(['answer']);
+    expect(soundFor(desk.state())).toBe('beep');
+    desk.end('answer', done);
+    expect(desk.call('a')).toMatchObject({ phase: { name: 'talking' }, autoAnswered: true });
+    expect(soundFor(desk.state())).toBe('silence');
+    expect(desk.take(atOnce('b'))).toEqual(['alert']);
+    expect(desk.call('b')?.phase.name).toBe('ringing');
+  });
+
+  it('rings on where no microphone is there', () => {
+    const desk = play(1);
+    desk.take(atOnce('a'));
+    desk.end('answer', { end: 'failed', failure: { cause: 'microphone' } });
+    expect(desk.call('a')).toMatchObject({ phase: { name: 'ringing' }, trouble: 'microphone' });
+    expect(soundFor(desk.state())).toBe('ring');
   });
 });
 

@@ -139,22 +139,25 @@ function step(draft: Draft, event: CallEvent): void {
   }
 }
 
-function incoming(draft: Draft, { callId, party, at }: Extract<CallEvent, { type: 'incoming' }>): void {
+function incoming(draft: Draft, event: Extract<CallEvent, { type: 'incoming' }>): void {
+  const { callId, party, at } = event;
   if (draft.find(callId)) return; // a retransmission that got through must not ring twice
   const busy = isBusy(draft.state);
+  const atOnce = event.autoAnswer === true && !draft.state.calls.some(isLive);
   const call: Call = {
     id: callId,
     direction: 'in',
     party,
     startedAt: at,
-    phase: { name: 'ringing' },
+    phase: atOnce ? { name: 'answering', step: 'clearing' } : { name: 'ringing' },
     muted: false,
     digits: '',
     emergency: false,
+    ...(atOnce ? { autoAnswered: true } : {}),
   };
   draft.add(call);
   if (busy) refuse(draft, call, 'refusedBusy');
-  else draft.ask({ callId, kind: 'alert' });
+  else if (!atOnce) draft.ask({ callId, kind: 'alert' });
 }
 
 function answer(draft: Draft, call: Call): void {

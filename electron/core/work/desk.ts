@@ -95,9 +95,10 @@ export function createDesk(options: {
         return calls.dispatch({ type, callId, party: judge(event.headers) });
       }
       if (event.type !== 'incoming') return calls.dispatch(event);
-      const { callId, at, headers } = event;
+      const { callId, at, headers, autoAnswer = false } = event;
       const context = arrivingContext(headers.data, new Date(at).toISOString());
-      calls.dispatch({ type: 'incoming', callId, at, party: { ...judge(headers), ...(context ? { context } : {}) } });
+      const party = { ...judge(headers), ...(context ? { context } : {}) };
+      calls.dispatch({ type: 'incoming', callId, at, party, autoAnswer });
     },
     dial(input) {
       const found = target(input);

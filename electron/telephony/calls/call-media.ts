@@ -20,6 +20,7 @@ export class CallMedia {
   #live = false;
   #goingLive: Promise<void> | undefined;
   #closed = false;
+  #theirs: Sdp = '';
 
   constructor(options: {
     readonly media: MediaCalls;
@@ -48,12 +49,14 @@ export class CallMedia {
     const offered = audioDirection(offer);
     const direction = answerDirection(this.#wish(), offered);
     const answer = await this.#whileOpen(() => this.#media.answer(this.#callId, offer, direction));
+    this.#theirs = offer;
     this.#theySaid(offered);
     return this.#origin.continue(answer);
   }
 
   async accept(answer: Sdp, stage: 'early' | 'final'): Promise<void> {
     await this.#whileOpen(() => this.#media.accept(this.#callId, answer, stage));
+    this.#theirs = answer;
     const direction = audioDirection(answer);
     // To an offer that wanted no sound from us either, `inactive` says nothing about them.
     if (stage === 'final' && isSending(this.#wish())) this.#theySaid(direction);
@@ -86,6 +89,11 @@ export class CallMedia {
   /** Microphone as things stand, after an offer went through or failed. */
   settle(): Promise<void> {
     return this.#talk();
+  }
+
+  /** Whether they take keys as events in the sound (RFC 4733 §2.4.1); as long as nothing is agreed, that is assumed. */
+  get takesEvents(): boolean {
+    return this.#theirs === '' || /^a=rtpmap:\d+ telephone-event\//im.test(this.#theirs);
   }
 
   dtmf(tones: string): Promise<void> {

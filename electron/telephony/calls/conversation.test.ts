@@ -204,6 +204,26 @@ group('in a talking call', () => {
     expect(desk.media.for(id).at(-1)).toBe('dtmf 12#');
   });
 
+  it('sends tones by INFO, one after the other, to an end that takes no events in the sound', async () => {
+    const { wire, desk, id, ok } = await talkedIn();
+    wire.inDialog(ok, 'INVITE', 2, {
+      sdp: describe({ version: 2 }).replace('a=rtpmap:101 telephone-event/8000\r\n', ''),
+    });
+    const from = wire.got.all.length;
+    await wire.got.next((frame) => frame.startLine.startsWith('SIP/2.0 200'), '200', from);
+    wire.inDialog(ok, 'ACK', 2);
+    const sent = desk.signalling.dtmf(id, '1#');
+    const first = await wire.request('INFO');
+    expect(valuesOf(first, 'content-type')).toEqual(['application/dtmf-relay']);
+    expect(first.body).toBe('Signal=1\r\nDuration=100\r\n');
+    wire.reply(first, 200);
+    const second = await wire.request('INFO', wire.got.all.indexOf(first) + 1);
+    expect(second.body).toContain('Signal=#');
+    const refused = expect(sent).rejects.toMatchObject({ failure: { status: 415 } });
+    wire.reply(second, 415);
+    await refused;
+  });
+
   it('hangs up with a BYE that nobody answers, within two seconds', async () => {
     const { wire, desk, id } = await talkedIn();
     wire.byes = false;

@@ -3,13 +3,14 @@ import type {
   IncomingByeRequest,
   IncomingInviteRequest,
   IncomingNotifyRequest,
+  IncomingResponse,
   Session,
 } from 'sip.js/lib/core/index.js';
 import type { Sdp } from '../../core/calls/ports.ts';
 import { messageOf } from '../log.ts';
 import { firstRoute, forgetTheirs } from './dialog.ts';
-import { asFailure, gone, signallingFailure } from './failure.ts';
-import { hasForeignBody, reasonOf, sdpBody, sdpOf } from './headers.ts';
+import { asFailure, gone, responseFailure, signallingFailure } from './failure.ts';
+import { ALLOW, hasForeignBody, reasonOf, sdpBody, sdpOf } from './headers.ts';
 import { contactHeader, type LegContext } from './leg.ts';
 import { Referral } from './referral.ts';
 import { Renegotiation } from './renegotiation.ts';
@@ -81,7 +82,7 @@ export class Conversation {
       },
       onNotify: (request) => this.#onNotify(request),
       // Texts have no place on the desk yet: better refused than taken and lost.
-      onMessage: (request) => void request.reject({ statusCode: 405 }),
+      onMessage: (request) => void request.reject({ statusCode: 405, extraHeaders: [ALLOW] }),
     };
   }
 
@@ -150,6 +151,20 @@ export class Conversation {
     const ringing = () => emit({ type: 'transferRinging', callId });
     this.#referral = new Referral(this.#session, place, { agent, ringing });
     await this.#referral.done;
+  }
+
+  /** One key by INFO (RFC 6086, legacy usage): for an end that takes no telephone-events. Resolves when they took it. */
+  async info(tone: string): Promise<void> {
+    if (this.#over) throw gone();
+    const body = {
+      contentDisposition: 'render',
+      contentType: 'application/dtmf-relay',
+      content: `Signal=${tone}\r\nDuration=100\r\n`,
+    };
+    await new Promise<void>((resolve, reject) => {
+      const refused = ({ message }: IncomingResponse) => reject(responseFailure(message));
+      this.#session.info({ onAccept: () => resolve(), onReject: refused, onRedirect: refused }, { body });
+    });
   }
 
   place(): Place {

@@ -7,6 +7,7 @@ import type { Invites } from '../agent/invites.ts';
 import type { Frame } from '../frame/frame.ts';
 import { identityHeaders } from '../frame/identity-headers.ts';
 import { type Log, messageOf } from '../log.ts';
+import { asksToBeAnswered } from './auto-answer.ts';
 import { CallMedia } from './call-media.ts';
 import { gone } from './failure.ts';
 import { acceptsSdp, hasForeignBody, required } from './headers.ts';
@@ -28,6 +29,8 @@ export interface LegsOptions {
   readonly newCallId: () => CallId;
   /** Headers for the INVITE of one call, `Name: value` each. */
   readonly inviteHeaders: (callId: CallId) => readonly string[];
+  /** Headers on which a call may be answered at once, now. */
+  readonly autoAnswer: () => readonly string[];
   readonly emit: (event: SignallingEvent) => void;
   readonly transferRefused: (callId: CallId) => void;
   readonly ways: Ways;
@@ -134,7 +137,9 @@ export function createLegs(options: LegsOptions): Legs {
     const callId = options.newCallId();
     options.invites.becomesCall(frame, callId);
     legs.set(callId, new IncomingCall(contextFor(callId), request));
-    emit({ type: 'incoming', callId, headers: headersOf(frame), at: timer.now() });
+    const at = timer.now();
+    const autoAnswer = asksToBeAnswered(frame, options.autoAnswer());
+    emit({ type: 'incoming', callId, headers: headersOf(frame), at, ...(autoAnswer ? { autoAnswer } : {}) });
   }
 
   function headersOf(frame: Frame): IdentityHeaders {

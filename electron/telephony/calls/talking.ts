@@ -32,8 +32,11 @@ export abstract class Talking {
     return this.context.media.mute(on);
   }
 
-  dtmf(tones: string): Promise<void> {
-    return this.context.media.dtmf(tones);
+  /** As events in the sound (RFC 4733), or one by one by INFO where that is all they have. */
+  async dtmf(tones: string): Promise<void> {
+    const conversation = this.conversation();
+    if (!conversation || this.context.media.takesEvents) return this.context.media.dtmf(tones);
+    for (const tone of tones) await conversation.info(tone);
   }
 
   async refer(place: Place): Promise<void> {
