@@ -52,6 +52,11 @@ test.beforeAll(async () => {
     servers: [bed.kamailio.wss],
     username: 'heidi',
     password: users.heidi,
+    colleagues: [
+      { name: 'Otto Brandt', uri: `sip:200@${bed.domain}` },
+      { name: 'Ann Weiss', uri: `sip:201@${bed.domain}` },
+    ],
+    queues: [{ name: 'Second level', uri: `sip:202@${bed.domain}` }],
     dialPlan: { extensions: '^[2-7]\\d{2}$' },
   };
   desk = await startDesk({
@@ -129,8 +134,9 @@ const over = async () => {
 
 test('who is asked is busy: the customer is there again, and it is said', async () => {
   await customerCalls();
-  await typeTarget('+1 212 555 0177');
+  await button('Transfer').click();
   await portrait(page, 'transfer');
+  await page.keyboard.type('+1 212 555 0177');
   const network = await bed.sipp({ does: 'refuse', status: 486, reason: 'Busy Here' });
   await button('Ask first').click();
   await said('is busy');
@@ -154,8 +160,11 @@ test('who is asked declines', async () => {
 
 test('who is asked answers, the customer hears none of it, and hangs up: the customer is there again', async () => {
   const mirror = await callMirror(1);
-  await ask('200');
-  await said('You are talking with');
+  await button('Transfer').click();
+  await page.keyboard.type('otto');
+  await page.keyboard.press('Enter'); // takes the name
+  await page.keyboard.press('Enter'); // asks
+  await said(/You are talking with .*Otto Brandt/);
   await heard(agent, colleagueTone);
   await heard(colleagueEars, agentTone);
   await silent(agent, agentTone);
