@@ -1,4 +1,4 @@
-import { audioGraph } from './level.ts';
+import { borrowGraph } from './graph.ts';
 import { route } from './speaker.ts';
 
 /** Two notes, up: Hz, and when each begins, in seconds. */
@@ -11,17 +11,21 @@ const loudness = 0.25;
 
 /** A short sound for trying a speaker. */
 export async function chime(device: string): Promise<void> {
-  const graph = audioGraph();
+  const { graph, release } = borrowGraph();
   const outlet = graph.createMediaStreamDestination();
   const player = new Audio();
-  player.srcObject = outlet.stream;
-  await route(player, device);
-  await player.play().catch(() => undefined);
-  const start = graph.currentTime + 0.05;
-  for (const [frequency, after] of notes) ring(graph, outlet, frequency, start + after);
-  await new Promise((resolve) => setTimeout(resolve, (seconds + 0.3) * 1_000));
-  player.pause();
-  player.srcObject = null;
+  try {
+    player.srcObject = outlet.stream;
+    await route(player, device);
+    await player.play().catch(() => undefined);
+    const start = graph.currentTime + 0.05;
+    for (const [frequency, after] of notes) ring(graph, outlet, frequency, start + after);
+    await new Promise((resolve) => setTimeout(resolve, (seconds + 0.3) * 1_000));
+  } finally {
+    player.pause();
+    player.srcObject = null;
+    release();
+  }
 }
 
 /** Struck, and fading away. */

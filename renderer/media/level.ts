@@ -1,11 +1,4 @@
-let context: AudioContext | undefined;
-
-/** The window's audio graph. It is made with the first call: a suspended one costs nothing, a running one does. */
-export function audioGraph(): AudioContext {
-  context ??= new AudioContext();
-  if (context.state === 'suspended') void context.resume();
-  return context;
-}
+import { borrowGraph } from './graph.ts';
 
 export interface Level {
   /** Linear RMS of the last 43 ms (at 48 kHz), 0 to 1. */
@@ -21,7 +14,7 @@ const block = 960;
 
 /** Measures the sound of a track itself. What getStats calls audio may be a stream that nobody plays. */
 export function levelOf(track: MediaStreamTrack): Level {
-  const graph = audioGraph();
+  const { graph, release } = borrowGraph();
   const source = graph.createMediaStreamSource(new MediaStream([track]));
   const analyser = graph.createAnalyser();
   analyser.fftSize = samples;
@@ -34,7 +27,10 @@ export function levelOf(track: MediaStreamTrack): Level {
   return {
     now: () => rms(read().subarray(samples - recent)),
     peak: () => loudest(read()),
-    stop: () => source.disconnect(),
+    stop() {
+      source.disconnect();
+      release();
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import { audioGraph } from './level.ts';
+import { borrowGraph } from './graph.ts';
 
 /**
  * What one end of a conference is sent: the agent and the other ends, never itself. The tracks are given as they are, so
@@ -6,10 +6,12 @@ import { audioGraph } from './level.ts';
  */
 export class Mix {
   readonly track: MediaStreamTrack;
+  readonly #release: () => void;
   readonly #sources: readonly MediaStreamAudioSourceNode[];
 
   constructor(tracks: readonly MediaStreamTrack[]) {
-    const graph = audioGraph();
+    const { graph, release } = borrowGraph();
+    this.#release = release;
     const outlet = graph.createMediaStreamDestination();
     outlet.channelCount = 1;
     this.#sources = tracks.map((track) => {
@@ -25,5 +27,6 @@ export class Mix {
   close(): void {
     for (const source of this.#sources) source.disconnect();
     this.track.stop();
+    this.#release();
   }
 }

@@ -1,4 +1,4 @@
-import { audioGraph } from './level.ts';
+import { borrowGraph } from './graph.ts';
 import { route } from './speaker.ts';
 
 /** A tone that tells the caller that it rings there: frequencies in Hz, seconds of sound, seconds of silence. */
@@ -36,11 +36,14 @@ export class Ringback {
   /** @param device the speaker's; the system's default if it is empty or gone */
   async start(device: string, cadence: Cadence): Promise<void> {
     this.stop();
-    const graph = audioGraph();
+    const { graph, release } = borrowGraph();
     const outlet = graph.createMediaStreamDestination();
     const player = new Audio();
     player.srcObject = outlet.stream;
-    this.#stop = sound(graph, outlet, cadence, () => player.pause());
+    this.#stop = sound(graph, outlet, cadence, () => {
+      player.pause();
+      release();
+    });
     await route(player, device);
     await player.play().catch(() => undefined); // rejects when stopped before it began
   }

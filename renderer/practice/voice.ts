@@ -1,5 +1,5 @@
 import type { CallId } from '../../electron/core/calls/call.ts';
-import { audioGraph } from '../media/level.ts';
+import { borrowGraph } from '../media/graph.ts';
 import { MediaFailure } from '../media/failure.ts';
 import type { SoundSource } from '../media/source.ts';
 
@@ -14,6 +14,8 @@ const pause = 4;
 
 /** One customer: what they have to say, and the outlet their call takes it from. */
 interface Speaking {
+  readonly graph: AudioContext;
+  readonly release: () => void;
   readonly outlet: MediaStreamAudioDestinationNode;
   talking: boolean;
   speech?: AudioBuffer;
@@ -33,7 +35,7 @@ export class Voices implements SoundSource {
   /** @param name of a file in resources/speech */
   async learn(callId: CallId, name: string): Promise<void> {
     const voice = this.#of(callId);
-    voice.speech = await speech(name);
+    voice.speech = await speech(voice.graph, name);
     if (voice.talking) this.talk(callId, true);
   }
 
@@ -44,7 +46,7 @@ export class Voices implements SoundSource {
     voice.turn?.stop();
     delete voice.turn;
     if (!on || !voice.speech) return;
-    const turn = audioGraph().createBufferSource();
+    const turn = voice.graph.createBufferSource();
     turn.buffer = voice.speech;
     turn.loop = true;
     turn.connect(voice.outlet);
@@ -55,6 +57,7 @@ export class Voices implements SoundSource {
   close(callId: CallId): void {
     const voice = this.#voices.get(callId);
     voice?.turn?.stop();
+    voice?.release();
     for (const track of voice?.outlet.stream.getTracks() ?? []) track.stop();
     this.#voices.delete(callId);
   }
@@ -62,18 +65,18 @@ export class Voices implements SoundSource {
   #of(callId: CallId): Speaking {
     const had = this.#voices.get(callId);
     if (had) return had;
-    const voice: Speaking = { talking: false, outlet: audioGraph().createMediaStreamDestination() };
+    const { graph, release } = borrowGraph();
+    const voice: Speaking = { graph, release, talking: false, outlet: graph.createMediaStreamDestination() };
     this.#voices.set(callId, voice);
     return voice;
   }
 }
 
 /** The speech with its pause, ready to be repeated. */
-async function speech(name: string): Promise<AudioBuffer> {
+async function speech(graph: AudioContext, name: string): Promise<AudioBuffer> {
   const address = speeches[`../../resources/speech/${name}.ogg`];
   if (address === undefined) throw new MediaFailure('media', `There is no speech ${name}`);
   const response = await fetch(address);
-  const graph = audioGraph();
   const said = await graph.decodeAudioData(await response.arrayBuffer());
   const whole = graph.createBuffer(1, said.length + pause * graph.sampleRate, graph.sampleRate);
   whole.copyToChannel(said.getChannelData(0), 0);
