@@ -3,6 +3,7 @@ import path from 'node:path';
 import { app, nativeTheme, net, powerMonitor, session, shell, systemPreferences } from 'electron';
 import { noSound, type DeskState, type NoticeCode, type Settings } from './contract/state.ts';
 import type { Timer } from './core/calls/runner.ts';
+import { checkReadiness, createReadinessGate } from './core/work/readiness.ts';
 import { createNotices } from './core/work/notices.ts';
 import { createDeskView, handleDesk } from './ipc/desk.ts';
 import { openDoor } from './ipc/door.ts';
@@ -53,7 +54,14 @@ export function openDesk(options: {
   // Until Chromium has read its proxy settings it answers DIRECT, and the first attempt would go round the proxy.
   const proxiesKnown = session.defaultSession.forceReloadProxyConfig();
   let workplace: Workplace | undefined;
-  let readiness = { ready: false, since: timer.now() };
+  const gate = createReadinessGate({
+    check: async () => (workplace ? checkReadiness(workplace.readiness, timer) : []),
+    timer,
+    tell(now) {
+      workplace?.setReady(now.ready);
+      view.changed();
+    },
+  });
   let quitting = false;
   // What needs processes and threads of its own waits until the agent sees the desk; not for ever, should nobody look.
   let onTheScreen: () => void = () => undefined;
@@ -74,7 +82,7 @@ export function openDesk(options: {
         voice: { configured: false },
         sound: noSound,
       }),
-      readiness,
+      readiness: gate.state(),
       notices: notices.all(),
       secretsProtected: secrets.isProtected,
       ...proxySignIn.shown(),
@@ -95,7 +103,7 @@ export function openDesk(options: {
   handleDesk(handle, {
     view,
     dismissNotice: (id) => notices.dismiss(id),
-    setReady,
+    setReady: gate.set,
     changeSettings,
     painted() {
       mainLog('info', 'the desk is on the screen');
@@ -179,6 +187,7 @@ export function openDesk(options: {
       openMedia,
       notices,
       view,
+      chainChanged: () => gate.changed(),
       handle,
       window,
       quit: () => app.quit(),
@@ -210,23 +219,20 @@ export function openDesk(options: {
     return key;
   }
 
-  function setReady(ready: boolean): void {
-    readiness = { ready, since: timer.now() };
-    workplace?.setReady(ready);
-    view.changed();
-  }
-
   watchMachine({
     timer,
     onResume: (woken) => powerMonitor.on('resume', woken),
     events: {
-      addresses: (now) => workplace?.networkChanged(now),
+      addresses(now) {
+        workplace?.networkChanged(now);
+        gate.changed();
+      },
       woke(since) {
         const slept = Math.round((timer.now() - since) / 1_000);
         mainLog('info', `awake again after ${slept} s`);
         // Nobody may be at the desk: no call is sent here before somebody says so.
-        const was = readiness.ready;
-        setReady(false);
+        const was = gate.state().ready;
+        void gate.set(false);
         workplace?.wake();
         if (workplace) notices.say(was ? 'sleptReady' : 'slept', 'warning', { slept: String(slept) });
       },

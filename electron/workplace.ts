@@ -28,6 +28,7 @@ import { createEnrolment } from './core/work/enrolment.ts';
 import { createJournal } from './core/work/journal.ts';
 import { createNotes } from './core/work/notes.ts';
 import type { Notices } from './core/work/notices.ts';
+import type { ReadinessPorts } from './core/work/readiness.ts';
 import { createPops } from './core/work/pops.ts';
 import { keepRingBook } from './core/work/ring-book.ts';
 import { createRecorder } from './core/work/recorder.ts';
@@ -75,6 +76,8 @@ export interface Workplace {
     | 'practice'
   >;
   setReady(ready: boolean): void;
+  /** What is asked before the agent is Ready. */
+  readonly readiness: ReadinessPorts;
   configure(settings: Settings): void;
   /** The window can be worked with: what could wait, begins. */
   painted(): void;
@@ -112,6 +115,8 @@ export interface WorkplaceOptions {
   readonly openMedia: (name: 'media' | 'practice') => PracticeWindow;
   readonly notices: Notices<NoticeCode>;
   readonly view: DeskView;
+  /** The connection or the devices are not what they were when readiness was checked. */
+  readonly chainChanged: () => void;
   readonly handle: Handle;
   readonly window: {
     push<P extends Push>(name: P, payload: Pushes[P]): void;
@@ -201,6 +206,7 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
       .catch(mediaFailed);
   configureMedia();
   media.subscribeDevices(choices.found);
+  media.subscribeDevices(options.chainChanged);
   media.subscribeLevels((levels) => window.push('sound.levels', levels));
 
   const floor = options.practice
@@ -356,6 +362,7 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
 
   telephony.subscribe((event) => desk.take(event));
   telephony.onConnection((connection) => {
+    options.chainChanged();
     view.changed();
     surroundings.show(attentionTo(calls.state(), pops.all()), connection);
   });
@@ -407,6 +414,12 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
       sound: { ...choices.state(), faults: monitor.faults() },
       ...(floor ? { practice: floor.state() } : {}),
     }),
+    readiness: {
+      telephone: voice !== undefined || floor !== undefined,
+      connection: telephony.connection,
+      clockAhead: telephony.clockAhead,
+      media: media.check,
+    },
     setReady(on) {
       ready = on;
       tellFloor();

@@ -26,7 +26,8 @@ export const commands = {
   /** The first paint that can be worked with; starts what may wait until then. */
   'desk.painted': command(none).returns<void>(),
   'desk.dismissNotice': command(z.object({ id })).returns<void>(),
-  'desk.setReady': command(z.object({ ready: z.boolean() })).returns<void>(),
+  /** Ready only once the chain has been checked; `anyway`: also if the check found warnings. */
+  'desk.setReady': command(z.object({ ready: z.boolean(), anyway: z.boolean().exactOptional() })).returns<void>(),
   'settings.change': command(
     z.object({
       theme: z.enum(['system', 'light', 'dark']).exactOptional(),

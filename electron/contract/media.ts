@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CallId } from '../core/calls/call.ts';
 import type { MediaCalls, MediaStatistics } from '../core/calls/ports.ts';
+import type { MediaCheck } from '../core/work/readiness.ts';
 import type { PresentDevice } from '../core/sound/devices.ts';
 
 /**
@@ -58,6 +59,8 @@ export const mediaRequests = {
   test: z.tuple([z.enum(['speaker', 'ringer'])]),
   /** Practice floor only: which file of `resources/speech` (its name without folder and ending) this customer speaks. */
   speak: z.tuple([callId, z.string().regex(/^[a-z0-9-]{1,60}$/)]),
+  /** What the microphone, the outputs and the relay are like now, before the agent is Ready. */
+  check: z.tuple([]),
   /** Answered at once by a window that is alive. */
   alive: z.tuple([]),
 } as const;
@@ -82,6 +85,12 @@ const statistics = z.object({
   theirs: z.object({ loss: z.number(), jitter: z.number() }).exactOptional(),
 }) satisfies z.ZodType<MediaStatistics>;
 
+const mediaCheck = z.object({
+  microphone: z.union([z.object({ muted: z.boolean() }), z.object({ refused: z.enum(['none', 'forbidden']) })]),
+  outputs: z.number(),
+  relay: z.boolean().exactOptional(),
+}) satisfies z.ZodType<MediaCheck>;
+
 /** What the window answers to each request that it could do. */
 export const mediaReplies = {
   prepare: nothing,
@@ -99,6 +108,7 @@ export const mediaReplies = {
   meter: nothing,
   test: nothing,
   speak: nothing,
+  check: mediaCheck,
   alive: nothing,
 } as const satisfies Record<MediaRequestName, z.ZodType>;
 
@@ -106,6 +116,7 @@ export const mediaReplies = {
 export interface MediaWindow extends MediaCalls {
   configure(configuration: MediaConfiguration): Promise<void>;
   meter(on: boolean): Promise<void>;
+  check(): Promise<MediaCheck>;
   test(role: 'speaker' | 'ringer'): Promise<void>;
   /** Microphones and speakers that are there, whenever they change and after each start of the window. */
   subscribeDevices(listener: (devices: readonly PresentDevice[]) => void): () => void;

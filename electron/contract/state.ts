@@ -5,6 +5,7 @@ import type { SoundDevices, SoundWishes } from '../core/sound/choices.ts';
 import type { Device } from '../core/sound/devices.ts';
 import type { SilenceFault } from '../core/sound/call-quality.ts';
 import type { Colleague, Mailbox } from '../core/work/colleagues.ts';
+import type { Readiness } from '../core/work/readiness.ts';
 import type { WorkItem } from '../core/work/item.ts';
 
 /** The key in `DeskState.pops` of the customer that the agent opened from search, without an interaction. */
@@ -18,7 +19,7 @@ export interface DeskState {
   /** `firstRun`: the profile lacks the agent's own part; the desk shows its form and nothing else. */
   readonly mode: 'desk' | 'practice' | 'firstRun';
   readonly agent: { readonly id: string; readonly name: string; readonly team?: string; readonly country: string };
-  readonly readiness: { readonly ready: boolean; readonly since: number };
+  readonly readiness: Readiness;
   readonly connection: Connection;
   readonly calls: readonly Call[];
   readonly conference?: Conference;

@@ -16,6 +16,9 @@ class StandInPractice extends StandInMedia implements PracticeWindow {
   async configure(): Promise<void> {}
   async meter(): Promise<void> {}
   async test(): Promise<void> {}
+  async check() {
+    return { microphone: { muted: false }, outputs: 1 };
+  }
   subscribeDevices = () => () => {};
   subscribeLevels = () => () => {};
   async speak(callId: CallId, speech: string): Promise<void> {

@@ -31,7 +31,7 @@ export function handleDesk(
   options: {
     readonly view: DeskView;
     readonly dismissNotice: (id: string) => void;
-    readonly setReady: (ready: boolean) => void;
+    readonly setReady: (ready: boolean, anyway?: boolean) => void | Promise<void>;
     readonly changeSettings: (part: CommandInput<'settings.change'>) => Settings;
     readonly painted: () => void;
     /** False where the system has no such settings. */
@@ -51,7 +51,7 @@ export function handleDesk(
     return file === undefined ? null : { file };
   });
   handle('desk.dismissNotice', ({ id }) => dismissNotice(id));
-  handle('desk.setReady', ({ ready }) => setReady(ready));
+  handle('desk.setReady', ({ ready, anyway }) => setReady(ready, anyway));
   handle('settings.change', (part) => {
     changeSettings(part);
     view.changed();

@@ -100,6 +100,7 @@ export function mediaBridge(source: PortSource, log: Log): PracticeWindow {
       metering = on;
       return ask('meter', on);
     },
+    check: () => ask('check'),
     test: (role) => ask('test', role),
     subscribe: (listener) => subscribed(listeners, listener),
     subscribeDevices: (listener) => subscribed(devices, listener),

@@ -63,6 +63,8 @@ export interface Telephony {
   onTransferRefused(listener: (callId: CallId) => void): () => void;
   /** Every INVITE that comes, and what is answered: for the ring ledger. */
   onInvite(listener: (fact: InviteFact) => void): () => void;
+  /** ms that this machine's clock is ahead of the server's; undefined if that never said its time. */
+  clockAhead(): number | undefined;
   /** What colleagues and the mailbox are like, as the server tells. */
   onPresence(listener: (fact: PresenceFact) => void): () => void;
 }
@@ -127,6 +129,7 @@ export function createTelephony(options: TelephonyOptions): Telephony {
     account,
     outlet: connection,
     invites,
+    dated: (at) => (clockAhead = timer.now() - at),
     log,
     delegate: {
       onInvite: (request) => legs.onInvite(request),
@@ -137,6 +140,7 @@ export function createTelephony(options: TelephonyOptions): Telephony {
       onSubscribe: (request) => void request.reject({ statusCode: 489 }),
     },
   });
+  let clockAhead: number | undefined;
   let unsubscribe = () => {};
 
   return {
@@ -166,6 +170,7 @@ export function createTelephony(options: TelephonyOptions): Telephony {
     onTransferRefused: transfers.add,
     onInvite: inviteFacts.add,
     onPresence: presences.add,
+    clockAhead: () => clockAhead,
   };
 }
 

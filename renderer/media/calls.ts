@@ -4,7 +4,7 @@ import { CallMedia, type CallParts } from './call.ts';
 import { MediaFailure } from './failure.ts';
 import type { Handlers } from './port.ts';
 
-type CallHandlers = Omit<Handlers, 'sound' | 'configure' | 'meter' | 'test' | 'speak' | 'alive'>;
+type CallHandlers = Omit<Handlers, 'sound' | 'configure' | 'check' | 'meter' | 'test' | 'speak' | 'alive'>;
 
 export interface Calls extends CallHandlers {
   /** The call's microphone is another one now. */

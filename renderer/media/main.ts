@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { createCalls, type Calls } from './calls.ts';
+import { CHECK, checkMedia } from './check.ts';
 import { connect } from './connect.ts';
 import { tellDevices } from './devices.ts';
 import { MediaFailure } from './failure.ts';
@@ -11,14 +12,23 @@ import { Speaker } from './speaker.ts';
 // The page's policy forbids code from strings; without this zod tries, and each try is reported as a violation.
 z.config({ jitless: true });
 
+/** Not one of the microphone's other users. */
+const isCall = (callId: string): boolean => callId !== METER && callId !== CHECK;
+
 connect((send) => {
   let rtc: RTCConfiguration = {};
   const speaker = new Speaker(false);
   const sounds = new Sounds();
   const microphone = new Microphone({
-    lost: (callId) => callId !== METER && send({ type: 'microphoneLost', callId }),
-    back: (callId) => (callId === METER ? void meter.retry() : send({ type: 'microphoneBack', callId })),
-    replaced: (callId, track) => (callId === METER ? meter.replace(track) : calls.replace(callId, track)),
+    lost: (callId) => isCall(callId) && send({ type: 'microphoneLost', callId }),
+    back(callId) {
+      if (callId === METER) void meter.retry();
+      else if (isCall(callId)) send({ type: 'microphoneBack', callId });
+    },
+    replaced(callId, track) {
+      if (callId === METER) meter.replace(track);
+      else if (isCall(callId)) calls.replace(callId, track);
+    },
   });
   const calls: Calls = createCalls({ source: microphone, speaker, configuration: () => rtc, tell: send });
   const meter: Meter = new Meter(microphone, calls.heard, (levels) => send({ type: 'levels', ...levels }));
@@ -34,6 +44,7 @@ connect((send) => {
       await Promise.all([sounds.choose(devices, audio.ringVolume, country ?? 'US'), microphone.choose(audio)]);
       look();
     },
+    check: () => checkMedia(microphone, rtc),
     meter: (on) => meter.run(on),
     // Nobody waits for the end of it.
     test: async (role) => void sounds.test(role).catch(() => undefined),

@@ -22,6 +22,7 @@ function window(part: Partial<Handlers> = {}) {
     configure: nothing,
     meter: async () => undefined,
     test: async () => undefined,
+    check: async () => ({ microphone: { muted: false }, outputs: 1 }),
     speak: nothing,
     alive: nothing,
     ...part,

@@ -30,6 +30,7 @@ connect((send) => {
       rtc = { iceServers, iceTransportPolicy };
     },
     meter: async () => undefined,
+    check: async () => ({ microphone: { muted: false }, outputs: 1 }),
     test: async () => undefined,
     alive: async () => undefined,
   };

@@ -55,6 +55,8 @@ export function createAgent(options: {
   readonly outlet: Outlet;
   readonly delegate: UserAgentCoreDelegate;
   readonly invites: Invites;
+  /** A response told the server's time, epoch ms. */
+  readonly dated: (at: number) => void;
   readonly log: Log;
 }): Agent {
   const { account, outlet, invites, log } = options;
@@ -85,7 +87,12 @@ export function createAgent(options: {
     }),
   };
   const core = new UserAgentCore(configuration, options.delegate);
-  const receiver = createReceiver(core, { invites, log, logger: loggerFactory.getLogger('parser') });
+  const receiver = createReceiver(core, {
+    invites,
+    dated: options.dated,
+    log,
+    logger: loggerFactory.getLogger('parser'),
+  });
   return {
     ...receiver,
     core,

@@ -23,7 +23,12 @@ export interface Receiver {
 
 export function createReceiver(
   core: UserAgentCore,
-  options: { readonly invites: Invites; readonly log: Log; readonly logger: Logger },
+  options: {
+    readonly invites: Invites;
+    readonly dated: (at: number) => void;
+    readonly log: Log;
+    readonly logger: Logger;
+  },
 ): Receiver {
   const { invites, log, logger } = options;
   const frames = new WeakMap<IncomingRequestMessage, Frame>();
@@ -80,6 +85,9 @@ export function createReceiver(
     // RFC 3261 §18.1.2: a response to somebody else's request.
     if (message.via.host !== core.configuration.viaHost)
       return log('warn', `Response for another dropped: ${frame.startLine}`);
+    // RFC 3261 §20.17: what time it is at the server.
+    const at = message.method === 'REGISTER' ? Date.parse(message.getHeader('date') ?? '') : Number.NaN;
+    if (!Number.isNaN(at)) options.dated(at);
     if (isCutShort(message)) return log('warn', `Response cut short dropped: ${redact(frame.text)}`);
     core.receiveIncomingResponseFromTransport(message);
   }

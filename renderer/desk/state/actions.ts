@@ -111,8 +111,8 @@ export function lookAtCaller(desk: Desk): void {
   change(desk, { lookingAtOpened: false });
 }
 
-export function setReady(desk: Desk, ready: boolean): void {
-  void desk.attempt(desk.bridge.ask['desk.setReady']({ ready }));
+export function setReady(desk: Desk, ready: boolean, anyway = false): void {
+  void desk.attempt(desk.bridge.ask['desk.setReady']({ ready, ...(anyway ? { anyway } : {}) }));
 }
 
 export function saveDiagnosis(desk: Desk): void {
