@@ -203,6 +203,7 @@ export function openDesk(options: {
       url: `${scheme}://${name}/index.html`,
       preload: places.portPreload,
       after: screenFirst,
+      outside: start.mode !== 'practice',
       setUpSession: (own) => servePages(own, places.pages),
       log: log(name),
     });

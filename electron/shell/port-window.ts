@@ -12,6 +12,11 @@ export interface PortWindowOptions {
   readonly after: Promise<void>;
   /** Makes the page's origin loadable in this session: registers the protocol, adds certificates. */
   setUpSession(session: Session): void;
+  /**
+   * Whether the other ends of its calls are out in the network. Then sound leaves by whatever way the system has at that
+   * moment: sockets bound to one address die with it, and Chromium takes two seconds to hear of another.
+   */
+  readonly outside: boolean;
   readonly log: Log;
 }
 
@@ -48,6 +53,7 @@ export function portWindow(options: PortWindowOptions): PortWindow {
 
   function open(): void {
     const made = hiddenWindow(own, options.preload);
+    if (options.outside) made.webContents.setWebRTCIPHandlingPolicy('default_public_and_private_interfaces');
     const since = Date.now();
     window = made;
     const gone = (reason: string): void => {

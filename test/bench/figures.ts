@@ -16,6 +16,8 @@ export interface Result extends Figures {
   readonly unit: Unit;
   /** The same of what it is measured beside, in the same run. */
   readonly reference: Figures | null;
+  /** In how many of the runs the call was kept. */
+  readonly kept?: number;
   /** Of the medians: ours to the reference's. */
   readonly ratio: number | null;
 }

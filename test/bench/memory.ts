@@ -10,7 +10,7 @@ import { type Benchmark, result } from './figures.ts';
 import { deskPainted, emptyPainted } from './painted.ts';
 import { pssOfTree } from './process-tree.ts';
 import { type Program, startEmpty, startProgram, until } from './program.ts';
-import { openTelephone } from './calls/telephone.ts';
+import { openTelephone } from '../support/telephone.ts';
 
 const ROUNDS = 3;
 /** What was needed to start is given back by then. Milliseconds. */

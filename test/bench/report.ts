@@ -14,16 +14,17 @@ export function machine(): string {
   ].join(', ');
 }
 
-const heads = ['', 'n', 'p50', 'p95', 'p99', 'max', 'beside', 'ratio'] as const;
+const heads = ['', 'n', 'p50', 'p95', 'p99', 'max', 'beside', 'ratio', 'kept'] as const;
 
 /** The results as a table of plain text. */
 export function table(results: readonly Result[]): string {
-  const rows = results.map(({ name, unit, n, p50, p95, p99, max, reference, ratio }) => [
+  const rows = results.map(({ name, unit, n, p50, p95, p99, max, reference, ratio, kept }) => [
     `${name} (${unit})`,
     String(n),
     ...[p50, p95, p99, max].map(shown),
     reference === null ? '' : shown(reference.p50),
     ratio === null ? '' : `${ratio.toFixed(2)}×`,
+    kept === undefined ? '' : `${kept}/${n}`,
   ]);
   const all = [heads, ...rows];
   const widths = heads.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));

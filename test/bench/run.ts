@@ -10,6 +10,7 @@ import { memory } from './memory.ts';
 import { machine, table } from './report.ts';
 import { ringLedger } from './ring-ledger.ts';
 import { start } from './start.ts';
+import { asleep, deskKill, mediaKill, newAddress, proxyRestart, signallingCut } from './survive/faults.ts';
 
 // The measurements, one after the other, on a machine that should have nothing else to do. A slow figure is no failure:
 // what fails here is what could not be measured. Started by launch.mjs, which says what there is to start.
@@ -24,6 +25,12 @@ const benchmarks: readonly Benchmark[] = [
   callProcessorTime,
   soakMemory,
   ringLedger,
+  signallingCut,
+  proxyRestart,
+  newAddress,
+  mediaKill,
+  deskKill,
+  asleep,
 ];
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 

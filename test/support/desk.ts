@@ -30,10 +30,13 @@ export async function startDesk(
     devices?: boolean;
     userData?: string;
     env?: Readonly<Record<string, string>>;
+    /** Starts the runtime in another network: gives a program to be started in its place. */
+    wrap?: (executable: string) => string;
   } = {},
 ): Promise<RunningDesk> {
-  const executablePath = process.env['THROUGHLINE_ELECTRON'];
-  if (!executablePath) throw new Error('THROUGHLINE_ELECTRON is not set: run this through npm test');
+  const electron = process.env['THROUGHLINE_ELECTRON'];
+  if (!electron) throw new Error('THROUGHLINE_ELECTRON is not set: run this through npm test');
+  const executablePath = options.wrap?.(electron) ?? electron;
   const userData = options.userData ?? mkdtempSync(path.join(tmpdir(), 'throughline-'));
   const runtimeArgs = JSON.parse(process.env['THROUGHLINE_ELECTRON_ARGS'] ?? '[]') as string[];
   const app = await launch({

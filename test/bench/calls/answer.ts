@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { type Benchmark, result } from '../figures.ts';
 import { AGENT, finish, openSideBySide } from './side-by-side.ts';
-import { openTelephone, type Telephone } from './telephone.ts';
+import { openTelephone, type Telephone } from '../../support/telephone.ts';
 
 const CALLS = 20;
 /** Nobody answers sooner. Milliseconds. */

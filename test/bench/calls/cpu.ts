@@ -2,7 +2,7 @@ import { type Benchmark, result } from '../figures.ts';
 import { processorTimeOf } from '../process-tree.ts';
 import type { ReferencePhone } from '../reference/launch.ts';
 import { finish, openSideBySide } from './side-by-side.ts';
-import { openTelephone, type Telephone } from './telephone.ts';
+import { openTelephone, type Telephone } from '../../support/telephone.ts';
 
 const ROUNDS = 3;
 /** ms: what begins with a call is over by then. */

@@ -3,7 +3,7 @@ import { type Frame, readFrame, requestLine, valuesOf } from '../../../electron/
 import type { Bed } from '../../support/bed/bed.ts';
 import { clock } from '../../support/clock.ts';
 import { Signals } from '../../support/bed/until.ts';
-import { description, openRtp, type Rtp } from './rtp.ts';
+import { description, openRtp, type Rtp } from '../../support/rtp.ts';
 
 /** The telephone network: whoever is dialled there answers at once. */
 export interface Network {
@@ -43,7 +43,7 @@ export async function openNetwork(bed: Pick<Bed, 'trunk'>): Promise<Network> {
     if (calls.has(callId)) return; // sent again
     void openRtp().then((rtp) => {
       const over = new Promise<void>((ended) => calls.set(callId, { ended, rtp }));
-      rtp.speak(Number(/^m=audio (\d+)/m.exec(frame.body)?.[1] ?? 0), 440);
+      rtp.speak({ address: '127.0.0.1', port: Number(/^m=audio (\d+)/m.exec(frame.body)?.[1] ?? 0) }, 440);
       send(description(rtp.port));
       dialled.push({ at, hears: (hertz) => rtp.hears(hertz), over });
     });

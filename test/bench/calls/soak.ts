@@ -3,7 +3,7 @@ import { type Benchmark, type Result, result } from '../figures.ts';
 import { pssOf, treeOf } from '../process-tree.ts';
 import type { RunningDesk } from '../../support/desk.ts';
 import { AGENT, finish, openBedAndDesk } from './side-by-side.ts';
-import { openTelephone } from './telephone.ts';
+import { openTelephone } from '../../support/telephone.ts';
 
 /** As many as an agent takes in eight hours of short calls. */
 const CALLS = 2_000;

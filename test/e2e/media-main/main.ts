@@ -42,6 +42,7 @@ function start(): Bench {
       url: `${scheme}://${name}/index.html`,
       preload: join(out, 'preload/port-preload.cjs'),
       after: Promise.resolve(),
+      outside: false,
       setUpSession: (own) => servePages(own, roots),
       log: note,
     });

@@ -24,7 +24,7 @@ export interface Bed {
   close(): Promise<void>;
 }
 
-export type BedOptions = Pick<KamailioConfig, 'users' | 'hunts' | 'algorithm' | 'gruu'> & {
+export type BedOptions = Pick<KamailioConfig, 'users' | 'hunts' | 'algorithm' | 'gruu' | 'host'> & {
   /** With rtpengine, for desks with real sound. */
   readonly media?: boolean;
 };
@@ -32,7 +32,7 @@ export type BedOptions = Pick<KamailioConfig, 'users' | 'hunts' | 'algorithm' | 
 export async function openBed(options: BedOptions): Promise<Bed> {
   const directory = mkdtempSync(path.join(tmpdir(), 'throughline-bed-'));
   const domain = 'desk.test';
-  const certificates = makeCertificates(directory);
+  const certificates = makeCertificates(directory, options.host);
   const [sip = 0, ws = 0, wss = 0, trunk = 0, ng = 0] = await freePorts(5);
   const closing: (() => Promise<void>)[] = [];
   const close = async () => {
@@ -41,7 +41,7 @@ export async function openBed(options: BedOptions): Promise<Bed> {
   };
   try {
     if (options.media) {
-      const rtpengine = await startRtpengine({ directory, port: ng });
+      const rtpengine = await startRtpengine({ directory, port: ng, ...(options.host ? { host: options.host } : {}) });
       closing.push(() => rtpengine.stop());
     }
     const { media, ...more } = options;

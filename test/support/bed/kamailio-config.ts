@@ -14,6 +14,8 @@ export interface KamailioConfig {
   readonly ports: KamailioPorts;
   readonly certificates: Certificates;
   readonly domain: string;
+  /** Where it listens for desks; 127.0.0.1 if absent. Phones by UDP are always on this machine. */
+  readonly host?: string;
   /** Password by user. */
   readonly users: Readonly<Record<string, string>>;
   /** Users that ring together, by the name of their group. */
@@ -61,7 +63,7 @@ const modules = [
  * trunk; with rtpengine also between WebRTC and plain RTP.
  */
 export function kamailioConfig(config: KamailioConfig): string {
-  const { ports, certificates, domain, directory, algorithm = 'MD5', rtpengine } = config;
+  const { ports, certificates, domain, directory, host = '127.0.0.1', algorithm = 'MD5', rtpengine } = config;
   const hunts = Object.entries(config.hunts ?? {});
   return `#!KAMAILIO
 debug=1
@@ -74,8 +76,8 @@ enable_tls=yes
 tcp_accept_no_cl=yes
 pv_buffer_size=16384
 listen=udp:127.0.0.1:${ports.sip}
-listen=tcp:127.0.0.1:${ports.ws}
-listen=tls:127.0.0.1:${ports.wss}
+listen=tcp:${host}:${ports.ws}
+listen=tls:${host}:${ports.wss}
 alias="${domain}"
 mpath="${modulePath()}"
 ${modules.map((name) => `loadmodule "${name}.so"`).join('\n')}

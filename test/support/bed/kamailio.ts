@@ -28,7 +28,11 @@ export async function startKamailio(config: KamailioConfig): Promise<Kamailio> {
   async function rpc(method: string, params: readonly unknown[] = []): Promise<unknown> {
     const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method, params });
     const headers = { 'content-type': 'application/json', connection: 'close' };
-    const response = await fetch(`http://127.0.0.1:${ports.ws}/RPC`, { method: 'POST', headers, body });
+    const response = await fetch(`http://${config.host ?? '127.0.0.1'}:${ports.ws}/RPC`, {
+      method: 'POST',
+      headers,
+      body,
+    });
     return response.json();
   }
 
@@ -47,8 +51,8 @@ export async function startKamailio(config: KamailioConfig): Promise<Kamailio> {
 
   await start();
   return {
-    ws: `ws://localhost:${ports.ws}`,
-    wss: `wss://localhost:${ports.wss}`,
+    ws: `ws://${config.host ?? 'localhost'}:${ports.ws}`,
+    wss: `wss://${config.host ?? 'localhost'}:${ports.wss}`,
     sip: `127.0.0.1:${ports.sip}`,
     start,
     stop: async () => child?.stop(),

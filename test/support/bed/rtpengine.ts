@@ -1,13 +1,15 @@
 import { createSocket } from 'node:dgram';
 import { type Child, startChild } from './child.ts';
 
-/** rtpengine in userspace on 127.0.0.1, commanded on `port`; its media ports are the kernel's to choose below 32768. */
+/** rtpengine in userspace on `host`, 127.0.0.1 if absent, commanded on `port`. */
 export function startRtpengine({
   directory,
   port,
+  host = '127.0.0.1',
 }: {
   readonly directory: string;
   readonly port: number;
+  readonly host?: string;
 }): Promise<Child> {
   // Media ports of beds side by side may overlap in range; rtpengine takes only what is free.
   const first = 10_000 + (port % 20) * 1_000;
@@ -20,7 +22,7 @@ export function startRtpengine({
       '--log-stderr',
       '--log-level=5',
       '--table=-1',
-      '--interface=127.0.0.1',
+      `--interface=${host}`,
       `--listen-ng=127.0.0.1:${port}`,
       `--port-min=${first}`,
       `--port-max=${first + 998}`,

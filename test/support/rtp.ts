@@ -1,23 +1,25 @@
 import { createSocket, type Socket } from 'node:dgram';
 import type { AddressInfo } from 'node:net';
-import { hasTone } from '../../support/sound.ts';
-import { clock } from '../../support/clock.ts';
+import { hasTone } from './sound.ts';
+import { clock } from './clock.ts';
 
 /** Sound of a plain telephone: PCMU over RTP (RFC 3551 §4.5.14, RFC 3550), one packet each 20 ms. */
 export interface Rtp {
   readonly port: number;
   /** When the first packet arrives in which this tone is recognised, by `clock`. */
   hears(hertz: number): Promise<number>;
-  /** Speaks a tone to this port from now on. */
-  speak(port: number, hertz: number): void;
+  /** The same, of a tone that then lasts for so many ms: what is left over in a buffer does not count. */
+  hearsLasting(hertz: number, ms: number): Promise<number>;
+  /** Speaks a tone to this port from now on; the stream goes on where it changes. */
+  speak(to: { readonly address: string; readonly port: number }, hertz: number): void;
   close(): void;
 }
 
 /** What a plain telephone offers and answers (RFC 8866). */
-export const description = (port: number): string =>
+export const description = (port: number, version = 1): string =>
   [
     'v=0',
-    'o=- 1 1 IN IP4 127.0.0.1',
+    `o=- 1 ${version} IN IP4 127.0.0.1`,
     's=-',
     'c=IN IP4 127.0.0.1',
     't=0 0',
@@ -36,13 +38,14 @@ export async function openRtp(): Promise<Rtp> {
   const socket = createSocket('udp4');
   await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve));
   let timer: NodeJS.Timeout | undefined;
+  let count = 0;
   return {
     port: (socket.address() as AddressInfo).port,
-    hears: (hertz) => firstHeard(socket, hertz),
-    speak(port, hertz) {
+    hears: (hertz) => firstHeard(socket, hertz, 0),
+    hearsLasting: (hertz, ms) => firstHeard(socket, hertz, ms),
+    speak({ address, port }, hertz) {
       clearInterval(timer);
-      let count = 0;
-      timer = setInterval(() => socket.send(packet((count += 1), hertz), port, '127.0.0.1'), 20);
+      timer = setInterval(() => socket.send(packet((count += 1), hertz), port, address), 20);
     },
     close() {
       clearInterval(timer);
@@ -51,15 +54,23 @@ export async function openRtp(): Promise<Rtp> {
   };
 }
 
-function firstHeard(socket: Socket, hertz: number): Promise<number> {
+/** ms between two packets of one sound. */
+const PAUSE = 100;
+
+function firstHeard(socket: Socket, hertz: number, lasting: number): Promise<number> {
+  let began: number | undefined;
+  let before = 0;
   return new Promise((resolve) => {
     const listen = (data: Buffer) => {
       const at = clock();
       if (((data[1] ?? 0) & 0x7f) !== 0) return; // another payload type, or RTCP
       const samples = Float32Array.from(data.subarray(HEADER), decode);
-      if (!hasTone({ rate: RATE, samples }, hertz)) return;
+      if (!hasTone({ rate: RATE, samples }, hertz)) return void (began = undefined);
+      if (began === undefined || at - before > PAUSE) began = at;
+      before = at;
+      if (at - began < lasting) return;
       socket.off('message', listen);
-      resolve(at);
+      resolve(began);
     };
     socket.on('message', listen);
   });
