@@ -5,6 +5,7 @@ import type {
   Context,
   Customer,
   Fact,
+  Handover,
   Identity,
   Interaction,
   Message,
@@ -110,6 +111,7 @@ const interaction = record<Interaction>()({
   context: context.exactOptional(),
   wrapUp: wrapUp.exactOptional(),
   quality: quality.exactOptional(),
+  handover: record<Handover>()({ to: word, outcome: word }).exactOptional(),
 });
 
 const message = record<Message>()({

@@ -85,6 +85,15 @@ export interface Interaction {
   readonly wrapUp?: WrapUp;
   /** Of a call that was talked: how it sounded. */
   readonly quality?: CallQuality;
+  readonly handover?: Handover;
+}
+
+/** The last try to hand a call over to somebody else. */
+export interface Handover {
+  /** As the agent knows them: a name, else a number. */
+  readonly to: string;
+  /** `transferred`, or what it came to instead: `core/calls` Outcome. */
+  readonly outcome: string;
 }
 
 export interface WrapUp {

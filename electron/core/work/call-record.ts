@@ -1,7 +1,7 @@
-import type { Call, CallId } from '../calls/call.ts';
+import type { Call, CallId, Outcome } from '../calls/call.ts';
 import type { Calls } from '../calls/runner.ts';
 import type { CallQuality } from '../sound/call-quality.ts';
-import type { Interaction } from '../history/records.ts';
+import type { Handover, Interaction } from '../history/records.ts';
 import type { Agent } from './ports.ts';
 import type { Recorder } from './recorder.ts';
 
@@ -60,11 +60,29 @@ function endedOf(
   if (call.phase.name !== 'ended' || interaction.endedAt) return interaction;
   const { at, outcome, talkedMs } = call.phase;
   const quality = qualityOf(call.id);
+  const handover = handoverOf(call, outcome);
   return {
     ...interaction,
     endedAt: iso(at),
     outcome,
     talkedSeconds: Math.round(talkedMs / 1000),
     ...(quality ? { quality } : {}),
+    ...(handover ? { handover } : {}),
   };
+}
+
+function handoverOf({ transfer }: Call, outcome: Outcome): Handover | undefined {
+  switch (transfer?.step) {
+    case 'done':
+      return { to: transfer.to.shown, outcome: 'transferred' };
+    // They went before we heard what became of it.
+    case 'referring':
+      return { to: transfer.to.shown, outcome };
+    case 'failed':
+      return { to: transfer.to.shown, outcome: transfer.failed };
+    case 'consulting':
+    case 'holding':
+    case undefined:
+      return undefined;
+  }
 }

@@ -95,6 +95,34 @@ beforeEach(() => {
 
 const last = () => written.filter((change) => change.type === 'interaction.saved').at(-1)?.data;
 
+describe('a call that is handed over', () => {
+  it('keeps to whom, and what became of it; who was asked leaves by themselves', async () => {
+    desk.take({ type: 'incoming', callId: 'a', headers: headers('5550100142'), at: 1_000 });
+    calls.dispatch({ type: 'answer', callId: 'a' });
+    await soon();
+    desk.handOver('a', '200', 'now');
+    await soon();
+    expect(last()).toMatchObject({ outcome: 'transferred', handover: { to: '200', outcome: 'transferred' } });
+    desk.handOver('a', 'nobody', 'ask');
+    expect(notices.all().map(({ code }) => code)).toEqual(['cannotDial']);
+  });
+
+  it('says why it was not, and the consultation is gone', async () => {
+    desk.take({ type: 'incoming', callId: 'a', headers: headers('5550100142'), at: 1_000 });
+    calls.dispatch({ type: 'answer', callId: 'a' });
+    await soon();
+    desk.handOver('a', '200', 'ask');
+    await soon();
+    const asked = calls.state().calls.find(({ consultFor }) => consultFor === 'a');
+    desk.take({ type: 'remoteEnded', callId: asked?.id ?? '', at: 2_000 });
+    await soon();
+    expect(calls.state().calls.map(({ id }) => id)).toEqual(['a']);
+    desk.take({ type: 'remoteEnded', callId: 'a', at: 90_000 });
+    await soon();
+    expect(last()).toMatchObject({ id: 'a', outcome: 'completed', handover: { to: '200', outcome: 'noAnswer' } });
+  });
+});
+
 describe('a call on its way through the desk', () => {
   it('rings, pops, is linked to the customer, talked, wrapped up and gone', async () => {
     desk.take({ type: 'incoming', callId: 'a', headers: headers('5550100142'), at: 1_000 });

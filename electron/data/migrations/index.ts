@@ -5,9 +5,10 @@ import { search } from './002-search.ts';
 import { writtenChannels } from './003-written-channels.ts';
 import { rings } from './004-rings.ts';
 import { callQuality } from './005-call-quality.ts';
+import { handovers } from './006-handovers.ts';
 import type { Migration } from './migration.ts';
 
-export const migrations: readonly Migration[] = [history, search, writtenChannels, rings, callQuality];
+export const migrations: readonly Migration[] = [history, search, writtenChannels, rings, callQuality, handovers];
 
 /** Refuses a file that a newer Throughline wrote: what it doesn't know it would lose. Throws `newerSchema`. */
 export function refuseNewer(version: number): void {

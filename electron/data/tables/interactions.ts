@@ -25,6 +25,7 @@ export const interactions = defineTable<Interaction>('interactions', {
   context: 'json',
   wrapUp: 'json',
   quality: 'json',
+  handover: 'json',
 });
 
 export function saveInteraction(db: Writable): Save<Interaction> {

@@ -3,6 +3,7 @@ import type { InteractionDetail } from '../../../../electron/core/history/ports.
 import { useDesk } from '../../state/context.ts';
 import { plainMessage } from '../../state/desk.ts';
 import { qualitySentences } from '../sound/words.ts';
+import { handoverSentence } from '../transfer/words.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 
@@ -52,7 +53,8 @@ function Written({ detail, said }: { readonly detail: InteractionDetail; readonl
   const { messages, note, interaction } = detail;
   const { summary } = interaction;
   const sound = interaction.quality === undefined ? undefined : qualitySentences(interaction.quality, t, format);
-  if (messages.length === 0 && note === undefined && summary === undefined && sound === undefined) {
+  const handed = interaction.handover && handoverSentence(interaction.handover, t);
+  if (messages.length === 0 && note === undefined && summary === undefined && sound === undefined && !handed) {
     return <div className="timeline-detail small">{t('timeline.detailEmpty')}</div>;
   }
   return (
@@ -62,6 +64,7 @@ function Written({ detail, said }: { readonly detail: InteractionDetail; readonl
           {summary}
         </p>
       )}
+      {handed === undefined ? null : <p className="small">{handed}</p>}
       {sound === undefined ? null : <p className="small">{sound}</p>}
       {messages.map((message) => (
         <div key={message.id} className={`message message-${message.from}`}>

@@ -66,7 +66,9 @@ function useSections(text: string, call: Call, pick: (to: Target) => void): read
   const colleagues = useDeskState((state) => state.colleagues);
   const recent = useStore(desk.recent.state, (state) => (state.status === 'ready' ? state.rows : []));
   const people = colleagueTargets(colleagues, text).map(({ name, uri, kind, availability, note }) => {
-    const said = [t(`transfer.availability.${availability}`), note].filter(Boolean).join(' · ');
+    const said = [availability === 'unknown' ? '' : t(`transfer.availability.${availability}`), note]
+      .filter(Boolean)
+      .join(' · ');
     const content = row(kind === 'queue' ? 'chat' : 'person', name, said);
     return { ...content, id: `colleague ${uri}`, choose: () => pick({ address: uri, name }) };
   });

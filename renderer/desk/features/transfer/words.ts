@@ -1,5 +1,8 @@
 import type { Call, Conference, Outcome, Transfer } from '../../../../electron/core/calls/call.ts';
+import type { Handover } from '../../../../electron/core/history/records.ts';
 import type en from '../../i18n/en.json';
+import { isolate } from '../../i18n/format.ts';
+import type { Translate } from '../../i18n/use-words.ts';
 import { isHeld } from '../../state/at-hand.ts';
 
 type Failed = keyof (typeof en)['transfer']['failed'];
@@ -48,3 +51,12 @@ const reasons: readonly string[] = [
 
 /** What the agent can do something with; all else did not work. */
 const failedOf = (outcome: Outcome): Failed => (reasons.includes(outcome) ? (outcome as Failed) : 'failed');
+
+/** What the history says of a call that was, or was to be, handed over. */
+export function handoverSentence({ to, outcome }: Handover, t: Translate): string {
+  const who = isolate(to);
+  if (outcome === 'transferred') return t('timeline.handedOver', { who });
+  const known =
+    reasons.includes(outcome) && outcome !== 'completed' ? (outcome as Exclude<Failed, 'completed'>) : 'failed';
+  return t('timeline.notHandedOver', { who, why: t(`calls.short.${known}`) });
+}
