@@ -4,6 +4,7 @@ import { answerToSound } from './calls/answer.ts';
 import { callProcessorTime } from './calls/cpu.ts';
 import { callSetUp } from './calls/setup.ts';
 import { soakMemory } from './calls/soak.ts';
+import { transfer } from './calls/transfer.ts';
 import type { Benchmark, Result } from './figures.ts';
 import { inviteToScreen } from './invite.ts';
 import { memory } from './memory.ts';
@@ -22,6 +23,7 @@ const benchmarks: readonly Benchmark[] = [
   inviteToScreen,
   answerToSound,
   callSetUp,
+  transfer,
   callProcessorTime,
   soakMemory,
   ringLedger,

@@ -22,6 +22,10 @@ export interface Ringing {
   asks(): Promise<number>;
   /** Hangs up; rejects if nobody acknowledges that. */
   hangUp(): Promise<void>;
+  /** When the desk asks it to call somebody else (REFER), by `clock`; it says at once that they are there. */
+  referred(): Promise<number>;
+  /** The desk has hung up. */
+  over(): Promise<void>;
 }
 
 /** The customer's own voice. */
@@ -107,7 +111,7 @@ export async function openTelephone(bed: Pick<Bed, 'kamailio' | 'domain'>, user:
       const copied = ['via', 'from', 'to', 'call-id', 'cseq', 'record-route'].flatMap((name) =>
         valuesOf(frame, name).map((value) => `${name}: ${value}`),
       );
-      const lines = ['SIP/2.0 200 OK', ...copied];
+      const lines = [method === 'REFER' ? 'SIP/2.0 202 Accepted' : 'SIP/2.0 200 OK', ...copied];
       if (method !== 'INVITE') return send(lines);
       dialog = { ...dialog, uri: contactOf(frame) };
       send([...lines, `Contact: <sip:${from}@127.0.0.1:${port}>`, type], description(rtp.port, (agreed += 1)));
@@ -115,6 +119,8 @@ export async function openTelephone(bed: Pick<Bed, 'kamailio' | 'domain'>, user:
     };
     let agreed = 1;
     asked.add(agree);
+    const theirs = (method: string) =>
+      got.next((frame) => requestLine(frame)?.method === method && valuesOf(frame, 'call-id')[0] === callId, method);
     return {
       hears: rtp.hears,
       hearsLasting: rtp.hearsLasting,
@@ -131,6 +137,23 @@ export async function openTelephone(bed: Pick<Bed, 'kamailio' | 'domain'>, user:
           const at = await answered;
           if (at !== undefined) return at;
         }
+      },
+      async referred() {
+        const at = await theirs('REFER').then(clock);
+        cseq += 1;
+        const news = ['Event: refer', 'Subscription-State: terminated;reason=noresource'];
+        const fragment = 'Content-Type: message/sipfrag;version=2.0';
+        if (dialog)
+          send(
+            [...request('NOTIFY', dialog.uri, cseq, dialog.to, [...dialog.routes, ...news]), fragment],
+            'SIP/2.0 200 OK',
+          );
+        return at;
+      },
+      async over() {
+        await theirs('BYE');
+        asked.delete(agree);
+        rtp.close();
       },
       async hangUp() {
         cseq += 1;

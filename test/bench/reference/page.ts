@@ -19,7 +19,8 @@ const agent = new UserAgent({
 // A tone is no speech: what Chromium does for speech would take it away.
 const audio = { echoCancellation: false, noiseSuppression: false, autoGainControl: false };
 const sessionDescriptionHandlerOptions = { constraints: { audio, video: false } };
-let current: Session | undefined;
+/** The earlier first. */
+const sessions: Session[] = [];
 
 function ring(invitation: Invitation): void {
   if (!answer) return;
@@ -32,8 +33,9 @@ function ring(invitation: Invitation): void {
 }
 
 function play(session: Session): void {
-  current = session;
+  sessions.push(session);
   session.stateChange.addListener((state) => {
+    if (state === SessionState.Terminated && sessions.includes(session)) sessions.splice(sessions.indexOf(session), 1);
     if (state !== SessionState.Established || !customer) return;
     const handler = session.sessionDescriptionHandler;
     if (handler instanceof Web.SessionDescriptionHandler) customer.srcObject = handler.remoteMediaStream;
@@ -47,7 +49,13 @@ document.querySelector('#dial')?.addEventListener('click', () => {
   play(inviter);
   void inviter.invite();
 });
-document.querySelector('#hang-up')?.addEventListener('click', () => void current?.bye());
+document.querySelector('#transfer')?.addEventListener('click', () => {
+  const [first, second] = sessions;
+  if (second) void first?.refer(second);
+});
+document.querySelector('#hang-up')?.addEventListener('click', () => {
+  for (const session of sessions.splice(0)) if (session.state === SessionState.Established) void session.bye();
+});
 
 await agent.start();
 await new Registerer(agent).register();
