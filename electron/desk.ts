@@ -3,9 +3,11 @@ import path from 'node:path';
 import { app, nativeTheme, net, powerMonitor, session, shell, systemPreferences } from 'electron';
 import { noSound, type DeskState, type NoticeCode, type Settings } from './contract/state.ts';
 import type { Timer } from './core/calls/runner.ts';
+import { dialRequestOf, type DialRequest } from './core/identity/dial-link.ts';
 import { checkReadiness, createReadinessGate } from './core/work/readiness.ts';
 import { createNotices } from './core/work/notices.ts';
 import { createDeskView, handleDesk } from './ipc/desk.ts';
+import { handleDialRequests } from './ipc/dial-requests.ts';
 import { openDoor } from './ipc/door.ts';
 import { handleNetwork } from './ipc/network.ts';
 import { handleProfile } from './ipc/profile.ts';
@@ -54,6 +56,7 @@ export function openDesk(options: {
   // Until Chromium has read its proxy settings it answers DIRECT, and the first attempt would go round the proxy.
   const proxiesKnown = session.defaultSession.forceReloadProxyConfig();
   let workplace: Workplace | undefined;
+  let dialRequest = dialRequestOf(process.argv.slice(1));
   const gate = createReadinessGate({
     check: async () => (workplace ? checkReadiness(workplace.readiness, timer) : []),
     timer,
@@ -83,6 +86,7 @@ export function openDesk(options: {
         sound: noSound,
       }),
       readiness: gate.state(),
+      ...(dialRequest ? { dialRequest } : {}),
       notices: notices.all(),
       secretsProtected: secrets.isProtected,
       ...proxySignIn.shown(),
@@ -239,7 +243,28 @@ export function openDesk(options: {
       },
     },
   });
-  app.on('second-instance', () => window.show());
+  app.on('second-instance', (_event, argv) => asked(dialRequestOf(argv.slice(1))));
+  // macOS hands links to the running program itself.
+  app.on('open-url', (event, link) => {
+    event.preventDefault();
+    asked(dialRequestOf([link]));
+  });
+  handleDialRequests(handle, {
+    ask: (link) => asked(dialRequestOf([link])),
+    answer(dial) {
+      const { target } = dialRequest ?? {};
+      dialRequest = undefined;
+      if (dial && target !== undefined) workplace?.dial(target);
+      view.changed();
+    },
+  });
+
+  function asked(request: DialRequest | undefined): void {
+    dialRequest = request ?? dialRequest;
+    window.show();
+    view.changed();
+  }
+
   app.on('activate', () => window.show());
   app.on('window-all-closed', () => app.quit());
   app.on('before-quit', (event) => {

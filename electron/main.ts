@@ -19,6 +19,8 @@ const log = openLogs(app.getPath('userData'));
 
 registerScheme();
 app.setAppUserModelId('app.throughline.desk');
+// Links that call; only the installed app may take them from whoever has them now.
+if (app.isPackaged) for (const link of ['tel', 'sip', 'sips', 'callto']) app.setAsDefaultProtocolClient(link);
 if (args.demo || !args.profile) {
   // On the practice floor both ends of a call are on this machine, also when it has no network at all.
   app.commandLine.appendSwitch('allow-loopback-in-peer-connection');

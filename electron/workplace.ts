@@ -76,6 +76,8 @@ export interface Workplace {
     | 'practice'
   >;
   setReady(ready: boolean): void;
+  /** Dials what the agent has said yes to. */
+  dial(target: string): void;
   /** What is asked before the agent is Ready. */
   readonly readiness: ReadinessPorts;
   configure(settings: Settings): void;
@@ -414,6 +416,7 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
       sound: { ...choices.state(), faults: monitor.faults() },
       ...(floor ? { practice: floor.state() } : {}),
     }),
+    dial: desk.dial,
     readiness: {
       telephone: voice !== undefined || floor !== undefined,
       connection: telephony.connection,

@@ -69,6 +69,10 @@ export const commands = {
       limit: z.number().int().min(1).max(500),
     }),
   ).returns<RingPage>(),
+  /** The agent's word on `dialRequest`: it is dialled, or not, and gone in either case. */
+  'desk.answerDialRequest': command(z.object({ dial: z.boolean() })).returns<void>(),
+  /** A number in a text was pressed: the agent is asked as for a link from outside. */
+  'desk.requestDial': command(z.object({ link: z.string().max(500) })).returns<void>(),
   /** Saves the whole ledger as CSV where the agent chooses; null if they chose nowhere. */
   'ledger.export': command(none).returns<{ readonly file: string } | null>(),
   /** The agent says which of the candidates it is (or, for an unknown caller, which customer). */

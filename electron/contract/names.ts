@@ -30,6 +30,8 @@ export const commandNames = every<Command>()([
   'calls.completeTransfer',
   'calls.merge',
   'calls.recent',
+  'desk.answerDialRequest',
+  'desk.requestDial',
   'ledger.page',
   'ledger.export',
   'customers.choose',

@@ -17,7 +17,13 @@ export function readArguments(argv: readonly string[], machineProfile?: string):
     args: [...argv],
     strict: false,
     allowPositionals: true,
-    options: { profile: { type: 'string' }, demo: { type: 'boolean' }, 'tls-ca': { type: 'string' } },
+    // What `--dial` asks for is read in `core/identity/dial-link.ts`, also of a second start's arguments.
+    options: {
+      dial: { type: 'string' },
+      profile: { type: 'string' },
+      demo: { type: 'boolean' },
+      'tls-ca': { type: 'string' },
+    },
   });
   const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
   const profile = text(values.profile) ?? machineProfile;

@@ -10,6 +10,7 @@ import { Guard } from './features/guard/guard.tsx';
 import { FirstRun } from './features/first-run/first-run.tsx';
 import { ArrivalAnnouncer } from './features/inbox/arrival-announcer.tsx';
 import { InboxRegion } from './features/inbox/inbox-region.tsx';
+import { DialRequestDialog } from './features/dial/dial-request.tsx';
 import { LedgerPage } from './features/ledger/ledger-page.tsx';
 import { Notices } from './features/notices/notices.tsx';
 import { SecretsBanner } from './features/notices/secrets-banner.tsx';
@@ -76,6 +77,9 @@ function DeskPage() {
       </aside>
       <RingAnnouncer />
       <ArrivalAnnouncer />
+      <Guard>
+        <DialRequestDialog />
+      </Guard>
       <Guard>
         <LedgerPage />
       </Guard>

@@ -43,12 +43,12 @@ function OpenLedger() {
         if (event.key === 'Escape') close();
       }}
     >
-      <header className="ledger-head">
+      <div className="ledger-head">
         <h2>{t('ledger.title')}</h2>
         <p className="small">{t('ledger.explain')}</p>
         <Button label={t('ledger.export')} onPress={() => exportLedger(desk)} />
         <Button label={t('ledger.close')} icon="close" iconOnly look="plain" onPress={close} />
-      </header>
+      </div>
       <OutcomeFilter totals={state.totals} chosen={outcome} onChange={setOutcome} />
       {state.status === 'failed' ? (
         <QuietState icon="alert" text={t('ledger.failed', { reason: state.problem })} tone="stop" role="status">

@@ -1,0 +1,80 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, test } from '@playwright/test';
+import { type RunningDesk, startDesk } from '../support/desk.ts';
+import { portrait } from '../support/portrait.ts';
+import { nobodysServer, writeProfile } from '../support/profile.ts';
+import { type SipServer, startSipServer } from '../support/sip-server.ts';
+
+// One desk at a SIP server of its own: what reached it, and whether it may take calls.
+test.describe.configure({ mode: 'serial' });
+
+let directory: string;
+let server: SipServer;
+let desk: RunningDesk;
+const button = (name: string | RegExp) => desk.page.getByRole('button', { name, exact: true });
+
+test.beforeAll(async () => {
+  directory = mkdtempSync(path.join(tmpdir(), 'throughline-ledger-'));
+  server = await startSipServer();
+  const registered = server.registered();
+  desk = await startDesk({ args: ['--profile', writeProfile(directory, { voice: server.voice })] });
+  await registered;
+});
+test.afterAll(async () => {
+  await desk?.close();
+  await server?.close();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+test('what reached the desk stands in the ring ledger, with what became of it', async () => {
+  const cancelled = server.invite('+12125550142');
+  await expect(button('Answer')).toBeVisible();
+  await cancelled.cancel();
+  server.invite('+12125550199');
+  await button('Decline').click();
+  await expect(button('Decline')).toBeHidden();
+  await button('Ring ledger').click();
+  const ledger = desk.page.getByRole('dialog', { name: 'Ring ledger' });
+  await expect(ledger.getByRole('row', { name: /Declined/ })).toBeVisible();
+  await expect(ledger.getByRole('row', { name: /Caller gave up/ })).toContainText('It rang until the caller hung up.');
+  await portrait(desk.page, 'ring-ledger');
+  await ledger.getByRole('button', { name: 'Declined 1' }).click();
+  await expect(ledger.getByRole('row', { name: /Caller gave up/ })).toBeHidden();
+  await desk.page.keyboard.press('Escape');
+  await expect(ledger).toBeHidden();
+});
+
+test('all is well: Ready', async () => {
+  await button('Ready').click();
+  await expect(button('Ready')).toHaveAttribute('aria-pressed', 'true');
+  await button('Not ready').click();
+});
+
+test('the server is gone: Ready says so, and what to do', async () => {
+  await server.close();
+  await expect(desk.page.getByRole('status', { name: 'Connection' })).not.toContainText('Online');
+  await button('Ready').click();
+  await expect(desk.page.getByRole('alert')).toContainText('The server cannot be reached');
+  await expect(button('Go ready anyway')).toBeHidden();
+  await expect(button('Not ready')).toHaveAttribute('aria-pressed', 'true');
+  await portrait(desk.page, 'readiness-failure');
+  await button('Not now').click();
+  await expect(desk.page.getByRole('alert')).toBeHidden();
+});
+
+test('no microphone: Ready says so', async () => {
+  const profile = writeProfile(directory, { voice: { ...server.voice, servers: [nobodysServer] } });
+  const mute = await startDesk({ args: ['--profile', profile] });
+  try {
+    const media = await mute.window('media');
+    await media.evaluate(() => {
+      navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('none', 'NotFoundError'));
+    });
+    await mute.page.getByRole('button', { name: 'Ready', exact: true }).click();
+    await expect(mute.page.getByRole('alert')).toContainText('No microphone can be used');
+  } finally {
+    await mute.close();
+  }
+});
