@@ -47,27 +47,6 @@ export function Notices() {
                 {format.age(notice.at, now)}
               </time>
             </p>
-            {notice.code === 'microphoneDenied' ? (
-              <Button
-                label={t('notices.openSettings')}
-                look="ghost"
-                onPress={() => void desk.attempt(desk.bridge.ask['desk.openMicrophoneSettings'](undefined))}
-              />
-            ) : null}
-            {notice.code === 'headsetFound' ? (
-              <Button
-                label={t('notices.useHeadset')}
-                look="ghost"
-                onPress={() => void desk.attempt(desk.bridge.ask['sound.headset']({ use: true }))}
-              />
-            ) : null}
-            {notice.code === 'headsetFound' ? (
-              <Button
-                label={t('notices.ignoreHeadset')}
-                look="plain"
-                onPress={() => void desk.attempt(desk.bridge.ask['sound.headset']({ use: false }))}
-              />
-            ) : null}
             <Button
               label={t('notices.dismiss')}
               icon="close"
@@ -75,9 +54,43 @@ export function Notices() {
               look="plain"
               onPress={() => void desk.attempt(desk.bridge.ask['desk.dismissNotice']({ id: notice.id }))}
             />
+            <NoticeActions code={notice.code} />
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+/** What can be done about it at once, below its sentence. */
+function NoticeActions({ code }: { readonly code: Notice['code'] }) {
+  const desk = useDesk();
+  const { t } = useWords();
+  const { ask } = desk.bridge;
+  if (code === 'microphoneDenied')
+    return (
+      <div className="notice-actions">
+        <Button
+          label={t('notices.openSettings')}
+          look="ghost"
+          onPress={() => void desk.attempt(ask['desk.openMicrophoneSettings'](undefined))}
+        />
+      </div>
+    );
+  if (code === 'headsetFound')
+    return (
+      <div className="notice-actions">
+        <Button
+          label={t('notices.useHeadset')}
+          look="ghost"
+          onPress={() => void desk.attempt(ask['sound.headset']({ use: true }))}
+        />
+        <Button
+          label={t('notices.ignoreHeadset')}
+          look="plain"
+          onPress={() => void desk.attempt(ask['sound.headset']({ use: false }))}
+        />
+      </div>
+    );
+  return null;
 }

@@ -1,8 +1,7 @@
-import { useEffect, useRef } from 'react';
+import { useRef, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { Grade } from '../../../../electron/core/sound/quality.ts';
-import * as act from '../../state/actions.ts';
-import { useDesk, useWindowState } from '../../state/context.ts';
+import { useDesk } from '../../state/context.ts';
 import { useStore } from '../../state/store.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Popup } from '../../ui/popup.tsx';
@@ -15,12 +14,8 @@ export function QualityButton({ callId }: { readonly callId: string }) {
   const desk = useDesk();
   const { t } = useWords();
   const grade = useStore(desk.quality.of(callId), (samples) => samples.at(-1)?.grade);
-  const shown = useWindowState((state) => state.open === 'quality');
+  const [shown, setShown] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
-  useEffect(
-    () => () => desk.window.update((now) => (now.open === 'quality' ? { ...now, open: undefined } : now)),
-    [desk],
-  );
   const word = grade === undefined ? t('sound.measuring') : t(`sound.grade.${grade}`);
   return (
     <div className="quality">
@@ -29,7 +24,7 @@ export function QualityButton({ callId }: { readonly callId: string }) {
         className={`button button-plain button-small quality-button quality-${grade ?? 'unknown'}`}
         aria-label={t('sound.qualityIs', { grade: word })}
         aria-expanded={shown}
-        onPress={() => act.toggle(desk, 'quality')}
+        onPress={() => setShown(!shown)}
       >
         <svg className="quality-bars" viewBox="0 0 14 12" aria-hidden="true" focusable="false">
           {[0, 1, 2].map((bar) => (
@@ -46,13 +41,7 @@ export function QualityButton({ callId }: { readonly callId: string }) {
         </svg>
         <span>{word}</span>
       </AriaButton>
-      <Popup
-        label={t('sound.quality')}
-        anchor={button}
-        open={shown}
-        onOpenChange={(next) => act.open(desk, next ? 'quality' : undefined)}
-        placement="bottom end"
-      >
+      <Popup label={t('sound.quality')} anchor={button} open={shown} onOpenChange={setShown} placement="bottom end">
         <QualityView callId={callId} />
       </Popup>
     </div>
