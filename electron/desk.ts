@@ -82,7 +82,7 @@ export function openDesk(options: {
         inbox: [],
         pops: {},
         colleagues: [],
-        voice: { configured: false },
+        voice: { configured: false, full: false },
         sound: noSound,
       }),
       readiness: gate.state(),

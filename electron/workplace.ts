@@ -6,7 +6,7 @@ import type { DeskState, NoticeCode, Settings } from './contract/state.ts';
 import type { CallsState } from './core/calls/call.ts';
 import type { DeskSound } from './core/calls/ports.ts';
 import { createCalls, type Timer } from './core/calls/runner.ts';
-import { isLive } from './core/calls/reducer.ts';
+import { isFull, isLive } from './core/calls/reducer.ts';
 import { soundFor } from './core/calls/sound.ts';
 import { createAuthor } from './core/history/author.ts';
 import { createClock } from './core/history/clock.ts';
@@ -412,7 +412,7 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
       inbox: conversations.items(),
       pops: pops.all(),
       ...colleagues.shown(),
-      voice: { configured: voice !== undefined || floor !== undefined },
+      voice: { configured: voice !== undefined || floor !== undefined, full: isFull(calls.state()) },
       sound: { ...choices.state(), faults: monitor.faults() },
       ...(floor ? { practice: floor.state() } : {}),
     }),

@@ -35,7 +35,8 @@ export interface DeskState {
   /** Absent until the server has said something of it. */
   readonly mailbox?: Mailbox;
   readonly notices: readonly Notice[];
-  readonly voice: { readonly configured: boolean };
+  /** `full`: as many calls as there are lines. */
+  readonly voice: { readonly configured: boolean; readonly full: boolean };
   /** False where the system keeps secrets only in plain text: said on the screen. */
   readonly secretsProtected: boolean;
   /** A proxy of the company asks for a user name and password. `refused`: it did not take those it was told. */

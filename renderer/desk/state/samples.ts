@@ -75,7 +75,7 @@ export const sampleState: DeskState = {
   pops: {},
   colleagues: [],
   notices: [],
-  voice: { configured: true },
+  voice: { configured: true, full: false },
   secretsProtected: true,
   settings: {
     theme: 'system',

@@ -8,6 +8,7 @@ describeWith(['sipp'], 'the ring ledger under 200 calls of sipp', () => {
     expect(sent).toBeGreaterThanOrEqual(200);
     expect(dropped).toBeGreaterThan(0);
     expect(table).toEqual(counted);
+    expect(table).toMatchObject({ busy: 10 });
     expect(rings).toHaveLength(sent - dropped);
     expect({ doubled, unexplained }).toEqual({ doubled: 0, unexplained: 0 });
   });

@@ -35,6 +35,8 @@ export interface Aftermath {
 }
 
 const CAPACITY = 5;
+/** One more may ring: call waiting. */
+const ROOM = CAPACITY + 1;
 
 /** A desk with its calls and a real ledger, without a window; sipp calls it, `calls` times in all. */
 export async function storm(calls: number, say: (line: string) => void = () => {}): Promise<Aftermath> {
@@ -70,7 +72,7 @@ export async function storm(calls: number, say: (line: string) => void = () => {
           '-r',
           '40',
           '-l',
-          String(kind.oneByOne ? 1 : CAPACITY),
+          String(kind.oneByOne ? 1 : ROOM),
           '-s',
           'heidi',
         ],
@@ -108,8 +110,8 @@ export async function storm(calls: number, say: (line: string) => void = () => {
     await desk.online();
     for (const kind of kinds) await (await sipp(kind, many(kind))).counters();
 
-    const fill = await sipp(filler, CAPACITY);
-    await desk.ringing(CAPACITY);
+    const fill = await sipp(filler, ROOM);
+    await desk.ringing(ROOM);
     await (await sipp(busy, many(busy))).counters();
     await fill.counters();
 

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { dial, openCustomer } from '../../state/actions.ts';
-import { liveCall } from '../../state/at-hand.ts';
 import { useDesk, useDeskState } from '../../state/context.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { isolate } from '../../i18n/format.ts';
@@ -113,7 +112,7 @@ export function DialBox() {
 
 /** Why dialling would be refused or may fail; said, not forbidden: emergency numbers always dial. */
 function useObstacle(): 'lineTaken' | 'notConfigured' | 'offline' | undefined {
-  const taken = useDeskState((state) => liveCall(state.calls) !== undefined);
+  const taken = useDeskState((state) => state.voice.full);
   const configured = useDeskState((state) => state.voice.configured);
   const online = useDeskState((state) => state.connection.state === 'online');
   if (!configured) return 'notConfigured';
