@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { type RunningDesk, startDesk } from '../support/desk.ts';
 import { portrait } from '../support/portrait.ts';
 import { nobodysServer, writeProfile } from '../support/profile.ts';
@@ -13,6 +13,8 @@ test.describe.configure({ mode: 'serial' });
 let directory: string;
 let server: SipServer;
 let desk: RunningDesk;
+/** What the check says before Ready. */
+const problems = (page: Page) => page.getByRole('dialog', { name: 'Before you are ready' }).getByRole('alert');
 const button = (name: string | RegExp) => desk.page.getByRole('button', { name, exact: true });
 
 test.beforeAll(async () => {
@@ -35,6 +37,9 @@ test('what reached the desk stands in the ring ledger, with what became of it', 
   server.invite('+12125550199');
   await button('Decline').click();
   await expect(button('Decline')).toBeHidden();
+  const recent = desk.page.getByRole('region', { name: 'Recent' });
+  await expect(recent.getByText('+12125550142')).toBeVisible();
+  await expect(recent.getByText('+12125550199')).toBeVisible();
   await button('Ring ledger').click();
   const ledger = desk.page.getByRole('dialog', { name: 'Ring ledger' });
   await expect(ledger.getByRole('row', { name: /Declined/ })).toBeVisible();
@@ -56,12 +61,12 @@ test('the server is gone: Ready says so, and what to do', async () => {
   await server.close();
   await expect(desk.page.getByRole('status', { name: 'Connection' })).not.toContainText('Online');
   await button('Ready').click();
-  await expect(desk.page.getByRole('alert')).toContainText('The server cannot be reached');
+  await expect(problems(desk.page)).toContainText('The server cannot be reached');
   await expect(button('Go ready anyway')).toBeHidden();
   await expect(button('Not ready')).toHaveAttribute('aria-pressed', 'true');
   await portrait(desk.page, 'readiness-failure');
   await button('Not now').click();
-  await expect(desk.page.getByRole('alert')).toBeHidden();
+  await expect(problems(desk.page)).toBeHidden();
 });
 
 test('no microphone: Ready says so', async () => {
@@ -73,7 +78,7 @@ test('no microphone: Ready says so', async () => {
       navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('none', 'NotFoundError'));
     });
     await mute.page.getByRole('button', { name: 'Ready', exact: true }).click();
-    await expect(mute.page.getByRole('alert')).toContainText('No microphone can be used');
+    await expect(problems(mute.page)).toContainText('No microphone can be used');
   } finally {
     await mute.close();
   }

@@ -122,7 +122,8 @@ test.describe('one that is unplugged', () => {
   test('in a call: said until it is back, whatever the agent does meanwhile', async () => {
     server.invite('+12125550142');
     await button('Answer').click();
-    await expect(button('Hang up')).toBeVisible();
+    // Talked, and no longer about to be: that would ring on.
+    await expect(button('Mute')).toBeVisible();
     await opened();
     await pull();
     await expect(trouble(gone)).toBeVisible();

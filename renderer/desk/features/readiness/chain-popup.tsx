@@ -24,14 +24,16 @@ export function ChainPopup({ anchor }: { readonly anchor: RefObject<HTMLElement 
       className="chain"
     >
       <p className="popup-title">{title}</p>
-      <ul role="alert" className="chain-problems">
-        {problems?.map(({ fault, weight }) => (
-          <li key={fault} className={`chain-${weight}`}>
-            <Icon name="alert" />
-            <span>{t(`readiness.fault.${fault}`)}</span>
-          </li>
-        ))}
-      </ul>
+      <div role="alert">
+        <ul className="chain-problems">
+          {problems?.map(({ fault, weight }) => (
+            <li key={fault} className={`chain-${weight}`}>
+              <Icon name="alert" />
+              <span>{t(`readiness.fault.${fault}`)}</span>
+            </li>
+          ))}
+        </ul>
+      </div>
       <div className="chain-steps">
         {ready || serious ? null : (
           <Button label={t('readiness.anyway')} look="accent" onPress={() => setReady(desk, true, true)} />
