@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type Benchmark, type Result, result } from '../figures.ts';
+import { type Benchmark, figuresOf, type Result, result } from '../figures.ts';
 import { pssOf, treeOf } from '../process-tree.ts';
 import type { RunningDesk } from '../../support/desk.ts';
 import { AGENT, finish, openBedAndDesk } from './side-by-side.ts';
@@ -35,7 +35,7 @@ export const soakMemory: Benchmark = {
         await ringing.hangUp();
         await finish(both.desk);
         if (n === WARM) warm = await settled(both.desk);
-        if (n % 100 === 0) say(`${n} calls`);
+        if (n % 100 === 0) say(`${n} calls: ${inWords(await settled(both.desk))}`);
       }
       return compare(warm, await settled(both.desk));
     } finally {
@@ -44,6 +44,10 @@ export const soakMemory: Benchmark = {
     }
   },
 };
+
+/** What each has now, so that a long run can be watched. */
+const inWords = (memory: ReadonlyMap<string, readonly number[]>): string =>
+  [...memory].map(([name, samples]) => `${name} ${figuresOf(samples).p50.toFixed(0)} MB`).join(', ');
 
 /** A process that was made anew meanwhile is known by what it is. */
 function compare(
