@@ -27,7 +27,7 @@ import { createProxySignIn } from './shell/proxy-sign-in.ts';
 import { openSecrets } from './shell/secrets.ts';
 import { openSettings } from './shell/settings.ts';
 import { startUp } from './shell/start-up.ts';
-import { openWorkplace, type Workplace } from './workplace.ts';
+import { openWorkplace, type Workplace } from './workplace/workplace.ts';
 
 /** ms */
 const SCREEN_WITHIN = 2_000;

@@ -11,6 +11,8 @@ export interface Notices<Code extends string> {
   /** Says it; a notice with the same code and values that is still there is not said twice. */
   say(code: Code, level: NoticeOf<Code>['level'], values?: Readonly<Record<string, string>>): void;
   dismiss(id: string): void;
+  /** Takes back all with this code: it is no longer so. */
+  withdraw(code: Code): void;
   all(): readonly NoticeOf<Code>[];
 }
 
@@ -23,6 +25,10 @@ export function createNotices<Code extends string>(options: {
 }): Notices<Code> {
   const { now, newId, changed, keep = 20 } = options;
   let notices: readonly NoticeOf<Code>[] = [];
+  const keepOnly = (kept: (notice: NoticeOf<Code>) => boolean) => {
+    notices = notices.filter(kept);
+    changed();
+  };
   return {
     say(code, level, values = {}) {
       const same = notices.find((notice) => notice.code === code && sameValues(notice.values, values));
@@ -30,10 +36,8 @@ export function createNotices<Code extends string>(options: {
       notices = [...notices.filter((other) => other !== same), notice].slice(-keep);
       changed();
     },
-    dismiss(id) {
-      notices = notices.filter((notice) => notice.id !== id);
-      changed();
-    },
+    dismiss: (id) => keepOnly((notice) => notice.id !== id),
+    withdraw: (code) => keepOnly((notice) => notice.code !== code),
     all: () => notices,
   };
 }
