@@ -101,7 +101,8 @@ export class Subscription {
     } catch (error) {
       this.#log('debug', `NOTIFY not answered: ${messageOf(error)}`);
     }
-    if (body !== '') this.#topic.tell(body);
+    // Without a body nobody has published anything, or no longer: what was known is not true any more.
+    this.#topic.tell(body === '' ? undefined : body);
     const state = notify.message.getHeader('subscription-state') ?? '';
     if (/^\s*terminated\b/i.test(state)) this.#later(waitAfter(state), `the server says ${state}`);
   }

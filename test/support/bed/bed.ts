@@ -24,7 +24,7 @@ export interface Bed {
   close(): Promise<void>;
 }
 
-export type BedOptions = Pick<KamailioConfig, 'users' | 'hunts' | 'algorithm' | 'gruu' | 'host'> & {
+export type BedOptions = Pick<KamailioConfig, 'users' | 'hunts' | 'algorithm' | 'gruu' | 'host' | 'presence'> & {
   /** With rtpengine, for desks with real sound. */
   readonly media?: boolean;
 };

@@ -1,5 +1,6 @@
-import { readdirSync } from 'node:fs';
+import { kamailioModules } from './binary.ts';
 import type { Certificates } from './certificates.ts';
+import { noPresence, presencePart, type PresenceOptions } from './kamailio-presence.ts';
 
 export interface KamailioPorts {
   readonly sip: number;
@@ -25,6 +26,8 @@ export interface KamailioConfig {
   readonly gruu?: boolean;
   /** `host:port` of rtpengine's ng socket; without, the descriptions pass as they are. */
   readonly rtpengine?: string;
+  /** Whether it tells desks about each other's telephones, presence and mailboxes. */
+  readonly presence?: PresenceOptions;
 }
 
 const modules = [
@@ -65,6 +68,7 @@ const modules = [
 export function kamailioConfig(config: KamailioConfig): string {
   const { ports, certificates, domain, directory, host = '127.0.0.1', algorithm = 'MD5', rtpengine } = config;
   const hunts = Object.entries(config.hunts ?? {});
+  const presence = config.presence ? presencePart(config, config.presence) : noPresence;
   return `#!KAMAILIO
 debug=1
 log_stderror=yes
@@ -79,8 +83,8 @@ listen=udp:127.0.0.1:${ports.sip}
 listen=tcp:${host}:${ports.ws}
 listen=tls:${host}:${ports.wss}
 alias="${domain}"
-mpath="${modulePath()}"
-${modules.map((name) => `loadmodule "${name}.so"`).join('\n')}
+mpath="${kamailioModules()}"
+${[...modules, ...presence.modules].map((name) => `loadmodule "${name}.so"`).join('\n')}
 modparam("jsonrpcs", "transport", 1)
 modparam("tls", "private_key", "${certificates.key}")
 modparam("tls", "certificate", "${certificates.certificate}")
@@ -97,7 +101,7 @@ modparam("rtpengine", "rtpengine_sock", "udp:${rtpengine ?? '127.0.0.1:9'}")
 modparam("rtpengine", "rtpengine_disable_tout", 5)
 modparam("tm", "fr_timer", 8000)
 modparam("tm", "fr_inv_timer", 60000)
-
+${presence.parameters}
 event_route[htable:mod-init] {
 ${Object.entries(config.users)
   .map(([user, password]) => `  $sht(users=>${user}) = "${password}";`)
@@ -112,10 +116,10 @@ request_route {
   if (is_method("CANCEL")) { if (t_check_trans()) { route(RELAY); } exit; }
   if (has_totag()) { route(DIALOG); exit; }
   if (!is_method("ACK")) { t_check_trans(); }
-  # A number that calls by UDP is the telephone network's, and so is whatever comes from the trunk.
-  if (is_method("REGISTER") || !(proto == UDP && ($sp == ${ports.trunk} || $fU =~ "^\\+?[0-9]+$"))) { route(AUTH); }
+  # A number that calls by UDP is the telephone network's, so is whatever comes from the trunk; and we are ourselves.
+  if (is_method("REGISTER") || !(proto == UDP && ($sp == ${ports.trunk} || $sp == ${ports.sip} || $fU =~ "^\\+?[0-9]+$"))) { route(AUTH); }
   remove_hf("Route");
-  if (is_method("INVITE")) { record_route(); }
+  if (is_method("INVITE")) { record_route(); }${presence.requests}
   if (is_method("REGISTER")) {
     if (proto == WS || proto == WSS) { setbflag(6); }
     if (!save("location")) { sl_reply_error(); }
@@ -142,7 +146,7 @@ ${hunts.map(([name, members]) => huntRoute(name, members, domain)).join('\n')}
   route(RELAY);
 }
 
-route[DIALOG] {
+route[DIALOG] {${presence.dialogs}
   if (loose_route() || is_method("ACK")) {
     route(FLOW);
     if (is_method("ACK") && $du == $null && uri == myself) { exit; }
@@ -163,12 +167,13 @@ route[FLOW] {
 route[RELAY] {
 ${rtpengine ? '  if (is_method("INVITE|UPDATE|ACK")) { t_on_branch("MEDIA"); }\n  if (is_method("BYE|CANCEL")) { rtpengine_delete(); }' : ''}
   if (is_method("INVITE")) { t_on_reply("REPLY"); }
+  ${presence.invites}
   if (!t_relay()) { sl_reply_error(); }
   exit;
 }
 
 ${rtpengine ? mediaRoutes : ''}
-
+${presence.routes}
 onreply_route[REPLY] {
   if ((proto == WS || proto == WSS) && $ct != $null && !($ct =~ ";gr(=|;|>|$)")) { set_contact_alias(); }
 ${rtpengine ? '  if (status =~ "(18[03])|(2[0-9][0-9])" && sdp_content()) { route(STRIP); rtpengine_answer("replace-origin replace-session-connection"); }' : ''}
@@ -211,15 +216,3 @@ route[STRIP] {
   if (proto != WS && proto != WSS) { sdp_remove_line_by_prefix("a=ssrc:"); msg_apply_changes(); }
 }
 `;
-
-function modulePath(): string {
-  for (const folder of readdirSync('/usr/lib')) {
-    const path = `/usr/lib/${folder}/kamailio/modules/`;
-    try {
-      if (readdirSync(path).length > 0) return path;
-    } catch {
-      // another architecture's folder
-    }
-  }
-  return '/usr/lib/kamailio/modules/';
-}

@@ -12,6 +12,13 @@ export type SippOptions =
   | { readonly does: 'mirror'; readonly holds?: number }
   /** An announcement before it rings and answers: 183 with a description, then 200. */
   | { readonly does: 'announceAndAnswer'; readonly pause?: number }
+  /** Says something about a user of ours: its mailbox, or its presence (RFC 3903). */
+  | {
+      readonly does: 'publish';
+      readonly user: string;
+      readonly event: 'message-summary' | 'presence';
+      readonly body: string;
+    }
   /** Calls a user of ours, with these headers, and hangs up `talks` ms after the answer. */
   | {
       readonly does: 'call';
@@ -42,7 +49,7 @@ export async function runSipp(
     file,
     `<?xml version="1.0"?>\n<scenario name="${options.does}">\n${scenario(options, place.domain)}\n</scenario>\n`,
   );
-  const calls = options.does === 'call';
+  const calls = options.does === 'call' || options.does === 'publish';
   const [echo = 0] = options.does === 'mirror' ? await freePorts(1) : [];
   const errors = path.join(directory, 'errors.log');
   const child = await startChild({
@@ -102,6 +109,8 @@ function scenario(options: SippOptions, domain: string): string {
         receive('BYE'),
         respond('200 OK', undefined, true),
       ].join('\n');
+    case 'publish':
+      return publish(options, domain);
     case 'call':
       return call(options, domain);
   }
@@ -174,10 +183,32 @@ function call(options: Extract<SippOptions, { does: 'call' }>, domain: string): 
   ].join('\n');
 }
 
-function send(lines: readonly string[], sdp?: string): string {
+function publish({ user, event, body }: Extract<SippOptions, { does: 'publish' }>, domain: string): string {
+  const address = `<sip:${user}@${domain}>`;
+  return [
+    send(
+      [
+        `PUBLISH sip:${user}@${domain} SIP/2.0`,
+        'Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]',
+        `From: ${address};tag=[pid]p[call_number]`,
+        `To: ${address}`,
+        'Call-ID: [call_id]',
+        'CSeq: 1 PUBLISH',
+        'Max-Forwards: 70',
+        `Event: ${event}`,
+        'Expires: 600',
+      ],
+      body,
+      event === 'presence' ? 'application/pidf+xml' : 'application/simple-message-summary',
+    ),
+    '<recv response="200"/>',
+  ].join('\n');
+}
+
+function send(lines: readonly string[], content?: string, type = 'application/sdp'): string {
   const body =
-    sdp === undefined
+    content === undefined
       ? ['Content-Length: 0', '', '']
-      : ['Content-Type: application/sdp', 'Content-Length: [len]', '', ...sdp.split('\r\n')];
+      : [`Content-Type: ${type}`, 'Content-Length: [len]', '', ...content.split('\r\n')];
   return `<send><![CDATA[\n${[...lines, ...body].join('\n')}]]></send>`;
 }
