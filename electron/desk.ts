@@ -23,6 +23,7 @@ import type { WorkingProfile } from './shell/own-part.ts';
 import { scheme, servePages } from './shell/pages.ts';
 import { places } from './shell/places.ts';
 import { portWindow, type PortWindow } from './shell/port-window.ts';
+import { trustPrivateCa } from './shell/private-ca.ts';
 import { createProxySignIn } from './shell/proxy-sign-in.ts';
 import { openSecrets } from './shell/secrets.ts';
 import { openSettings } from './shell/settings.ts';
@@ -208,7 +209,10 @@ export function openDesk(options: {
       preload: places.portPreload,
       after: screenFirst,
       outside: start.mode !== 'practice',
-      setUpSession: (own) => servePages(own, places.pages),
+      setUpSession(own) {
+        servePages(own, places.pages);
+        if (args.tlsCa !== undefined) trustPrivateCa(own, args.tlsCa, mainLog);
+      },
       log: log(name),
     });
     ports.push(port);

@@ -88,7 +88,7 @@ const statistics = z.object({
 const mediaCheck = z.object({
   microphone: z.union([z.object({ muted: z.boolean() }), z.object({ refused: z.enum(['none', 'forbidden']) })]),
   outputs: z.number(),
-  relay: z.boolean().exactOptional(),
+  relay: z.object({ answer: z.enum(['gives', 'refuses', 'none']), only: z.boolean() }).exactOptional(),
 }) satisfies z.ZodType<MediaCheck>;
 
 /** What the window answers to each request that it could do. */

@@ -1,4 +1,4 @@
-import type { MediaCheck } from '../../electron/core/work/readiness.ts';
+import type { MediaCheck, RelayCheck } from '../../electron/core/work/readiness.ts';
 import { MediaFailure } from './failure.ts';
 import type { SoundSource } from './source.ts';
 
@@ -36,11 +36,17 @@ const urlsOf = ({ urls }: RTCIceServer): readonly string[] => [urls].flat();
 const hasRelay = ({ iceServers = [] }: RTCConfiguration): boolean =>
   iceServers.some((server) => urlsOf(server).some((url) => /^turns?:/i.test(url)));
 
+/** STUN and TURN say what is wrong from here on; Chromium has 701 for a server that it does not reach. */
+const isRefusal = (code: number): boolean => code >= 300 && code < 700;
+
 /** Whether one of the relays gives an address (RFC 8656 §7), by gathering as for a call that may use nothing else. */
-async function relayed(configuration: RTCConfiguration): Promise<boolean> {
+async function relayed(configuration: RTCConfiguration): Promise<RelayCheck> {
   const peer = new RTCPeerConnection({ ...configuration, iceTransportPolicy: 'relay' });
+  const only = configuration.iceTransportPolicy === 'relay';
+  let refused = false;
   try {
-    const found = new Promise<boolean>((resolve) => {
+    const given = new Promise<boolean>((resolve) => {
+      peer.addEventListener('icecandidateerror', ({ errorCode }) => (refused ||= isRefusal(errorCode)));
       peer.addEventListener('icecandidate', ({ candidate }) => {
         if (candidate === null) resolve(false);
         else if (candidate.type === 'relay') resolve(true);
@@ -48,12 +54,13 @@ async function relayed(configuration: RTCConfiguration): Promise<boolean> {
     });
     peer.createDataChannel('check');
     await peer.setLocalDescription();
-    return await within(RELAY_WITHIN, found);
+    if (await within(RELAY_WITHIN, given)) return { answer: 'gives', only };
   } catch {
-    return false;
+    // it took too long
   } finally {
     peer.close();
   }
+  return { answer: refused ? 'refuses' : 'none', only };
 }
 
 function within<T>(ms: number, work: Promise<T>): Promise<T> {

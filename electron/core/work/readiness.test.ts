@@ -36,7 +36,7 @@ const ports = (parts: Partial<ReadinessPorts> = {}): ReadinessPorts => ({
 describe('the chain', () => {
   it.each<[string, Partial<ReadinessPorts>, readonly string[]]>([
     ['all is well', {}, []],
-    ['a relay that answers', { media: async () => ({ ...good, relay: true }) }, []],
+    ['a relay that answers', { media: async () => ({ ...good, relay: { answer: 'gives', only: true } }) }, []],
     ['the server is gone', { connection: () => ({ state: 'reconnecting', since: 0 }) }, ['notConnected failure']],
     [
       'a wrong password',
@@ -56,7 +56,17 @@ describe('the chain', () => {
       ['microphoneMuted warning'],
     ],
     ['nothing that rings', { media: async () => ({ ...good, outputs: 0 }) }, ['noRinger warning']],
-    ['a dead relay', { media: async () => ({ ...good, relay: false }) }, ['noRelay warning']],
+    ['a dead relay', { media: async () => ({ ...good, relay: { answer: 'none', only: false } }) }, ['noRelay warning']],
+    [
+      'a relay that does not want us',
+      { media: async () => ({ ...good, relay: { answer: 'refuses', only: false } }) },
+      ['relayRefused warning'],
+    ],
+    [
+      'one that is the only way',
+      { media: async () => ({ ...good, relay: { answer: 'none', only: true } }) },
+      ['noRelay failure'],
+    ],
     ['a dead window', { media: () => Promise.reject(new Error('gone')) }, ['soundDead failure']],
     ['a clock a minute off', { clockAhead: () => -60_000 }, []],
     ['a clock an hour off', { clockAhead: () => -3_600_000 }, ['clockWrong warning']],
@@ -64,7 +74,7 @@ describe('the chain', () => {
       'several at once',
       {
         connection: () => ({ state: 'offline', since: 0 }),
-        media: async () => ({ ...good, outputs: 0, relay: false }),
+        media: async () => ({ ...good, outputs: 0, relay: { answer: 'none', only: false } }),
       },
       ['notConnected failure', 'noRinger warning', 'noRelay warning'],
     ],

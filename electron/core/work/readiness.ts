@@ -9,7 +9,8 @@ export type Fault =
   | 'notConnected' // the server is not reached
   | 'signInRefused' // the server does not take our name and password
   | 'noTelephone' // the profile has none: only chats and mails can come
-  | 'noRelay' // TURN is set, and gave no relayed address
+  | 'noRelay' // TURN is set, and did not answer
+  | 'relayRefused' // TURN does not take our name and password, or has no room
   | 'noMicrophone' // there is none, or it is another program's
   | 'microphoneForbidden'
   | 'microphoneMuted' // open, and the system or a switch on the device keeps it silent
@@ -29,8 +30,16 @@ export interface Problem {
 export interface MediaCheck {
   readonly microphone: { readonly muted: boolean } | { readonly refused: 'none' | 'forbidden' };
   readonly outputs: number;
-  /** Whether a relay candidate came; absent if no relay is set. */
-  readonly relay?: boolean;
+  /** Absent if no relay is set. */
+  readonly relay?: RelayCheck;
+}
+
+/** What became of asking the relays for an address (RFC 8656 §7). */
+export interface RelayCheck {
+  /** `refuses`: one of them answered, and none gave an address. */
+  readonly answer: 'gives' | 'refuses' | 'none';
+  /** Whether calls may go no other way. */
+  readonly only: boolean;
 }
 
 /** What each link is asked by; a rejection counts as its link's answer that is missing. */
@@ -80,7 +89,18 @@ async function media(ports: ReadinessPorts, timer: Timer): Promise<readonly Prob
         ? [{ link: 'microphone', fault: 'microphoneMuted', weight: 'warning' } as const]
         : []),
     ...(outputs === 0 ? [{ link: 'ringer', fault: 'noRinger', weight: 'warning' } as const] : []),
-    ...(relay === false ? [{ link: 'relay', fault: 'noRelay', weight: 'warning' } as const] : []),
+    ...(relay ? relayed(relay) : []),
+  ];
+}
+
+function relayed({ answer, only }: RelayCheck): readonly Problem[] {
+  if (answer === 'gives') return [];
+  return [
+    {
+      link: 'relay',
+      fault: answer === 'refuses' ? 'relayRefused' : 'noRelay',
+      weight: only ? 'failure' : 'warning',
+    },
   ];
 }
 
