@@ -52,7 +52,7 @@ export class CallMedia {
   prepare(offer?: Sdp): Promise<void> {
     return this.#inTurn(async () => {
       await this.#withMicrophone();
-      const peer = await this.#opened();
+      const peer = this.#opened();
       if (offer !== undefined) await peer.prepare(offer);
     });
   }
@@ -62,7 +62,14 @@ export class CallMedia {
       // An ICE restart keeps the DTLS association (RFC 8842 §4). One that never came about, as when two forks answered
       // at once and the handshakes of both came in, can only be replaced: new keys, new fingerprint.
       if (iceRestart && this.#peer?.neverWorked) this.#forget();
-      return (await this.#opened()).offer(direction, iceRestart);
+      // The microphone takes as long to open as this machine's addresses to gather: of a first offer, both at once.
+      const [offer, microphone] = await Promise.allSettled([
+        this.#opened().offer(direction, iceRestart),
+        this.#track ? undefined : this.#withMicrophone(),
+      ]);
+      if (microphone.status === 'rejected') throw microphone.reason;
+      if (offer.status === 'rejected') throw offer.reason;
+      return offer.value;
     });
   }
 
@@ -70,7 +77,7 @@ export class CallMedia {
     return this.#inTurn(async () => {
       if (!this.#answered) await this.#withMicrophone();
       if (this.#peer?.isFromAnother(offer)) this.#forget();
-      const answer = await (await this.#opened()).answer(offer, direction);
+      const answer = await this.#opened().answer(offer, direction);
       this.#answered = true;
       return answer;
     });
@@ -146,31 +153,19 @@ export class CallMedia {
     this.#parts.source.close(this.#callId);
   }
 
-  async #opened(): Promise<Peer> {
-    if (this.#peer) return this.#peer;
-    const track = this.#track ?? (await this.#openSource());
-    this.#track = track;
-    this.#peer = new Peer(this.#parts.configuration(), () => this.#mix?.out.track ?? this.#track ?? track, {
+  #opened(): Peer {
+    this.#peer ??= new Peer(this.#parts.configuration(), () => this.#mix?.out.track ?? this.#track, {
       heard: (theirs) => this.#hear(theirs),
       path: (state) => this.#parts.tell({ type: 'path', callId: this.#callId, state }),
     });
     return this.#peer;
   }
 
-  /** It may have been unplugged while it rang: then another, or the call is not answered. Later a call goes on without. */
+  /** It may have been unplugged while it rang: then another, or the call is not answered. */
   async #withMicrophone(): Promise<void> {
-    if (!this.#track) return;
     const track = await this.#parts.source.open(this.#callId);
     this.#alive();
     if (track !== this.#track) await this.speakWith(track);
-  }
-
-  async #openSource(): Promise<MediaStreamTrack> {
-    const track = await this.#parts.source.open(this.#callId);
-    this.#alive();
-    track.enabled = this.#talking;
-    this.#said = levelOf(track);
-    return track;
   }
 
   #forget(): void {

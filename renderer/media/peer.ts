@@ -25,7 +25,7 @@ export interface PeerListener {
  */
 export class Peer {
   readonly #connection: RTCPeerConnection;
-  readonly #track: () => MediaStreamTrack;
+  readonly #track: () => MediaStreamTrack | undefined;
   #transceiver: RTCRtpTransceiver | undefined;
   #worked = false;
   /** What we asked for in an offer that has no answer yet. */
@@ -34,8 +34,8 @@ export class Peer {
   #applied: Sdp | undefined;
   #answered: { readonly offer: Sdp; readonly direction: MediaDirection; readonly answer: Sdp } | undefined;
 
-  /** @param track the one to speak with now */
-  constructor(configuration: RTCConfiguration, track: () => MediaStreamTrack, listener: PeerListener) {
+  /** @param track the one to speak with now; `speak` says that there is another */
+  constructor(configuration: RTCConfiguration, track: () => MediaStreamTrack | undefined, listener: PeerListener) {
     this.#track = track;
     this.#connection = new RTCPeerConnection({
       ...configuration,
@@ -70,7 +70,7 @@ export class Peer {
    */
   async offer(direction: MediaDirection, iceRestart: boolean): Promise<Sdp> {
     await this.rollback();
-    this.#transceiver ??= this.#connection.addTransceiver(this.#track());
+    this.#transceiver ??= this.#connection.addTransceiver(this.#track() ?? 'audio');
     this.#transceiver.direction = 'sendrecv';
     preferCodecs(this.#transceiver);
     const ours = await this.#describe(await this.#connection.createOffer({ iceRestart }));
@@ -115,7 +115,7 @@ export class Peer {
 
   /** Speaks with the track of now, as after a change of microphone. */
   async speak(): Promise<void> {
-    await this.#transceiver?.sender.replaceTrack(this.#track());
+    await this.#transceiver?.sender.replaceTrack(this.#track() ?? null);
   }
 
   /** Whether this offer comes from another end than the one that we agreed with: a transfer, or a restart there. */

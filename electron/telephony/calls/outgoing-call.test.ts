@@ -17,7 +17,7 @@ group('a call goes out', () => {
     await answered;
     await wire.request('ACK');
     expect(desk.media.talking.has('c')).toBe(true);
-    expect(desk.media.for('c')).toEqual(['prepare', 'offer sendrecv', 'accept final', 'talk true']);
+    expect(desk.media.for('c')).toEqual(['offer sendrecv', 'accept final', 'talk true']);
   });
 
   it('hears early media of one fork, and the answer of another: sip.js would end that with ACK and BYE', async () => {
@@ -33,7 +33,6 @@ group('a call goes out', () => {
     wire.reply(invite, 200, { tag: 'phone', sdp: describe({ sessionId: 3 }) });
     await answered;
     expect(desk.media.for('c')).toEqual([
-      'prepare',
       'offer sendrecv',
       'accept early',
       'accept early',
@@ -54,7 +53,7 @@ group('a call goes out', () => {
     await desk.hears('remoteProgress', 'c');
     wire.reply(invite, 200);
     await answered;
-    expect(desk.media.for('c')).toEqual(['prepare', 'offer sendrecv', 'accept early', 'accept final', 'talk true']);
+    expect(desk.media.for('c')).toEqual(['offer sendrecv', 'accept early', 'accept final', 'talk true']);
     expect(desk.media.accepted.get('c')).toContain('o=- 5 ');
   });
 
@@ -155,7 +154,7 @@ group('a call goes out', () => {
   it('is given up before the INVITE is out', async () => {
     const { wire, desk } = await atWire();
     let go = () => {};
-    desk.media.waiting.set('prepare', new Promise((resolve) => (go = resolve)));
+    desk.media.waiting.set('offer', new Promise((resolve) => (go = resolve)));
     const gone = expect(desk.signalling.invite('c', '100')).rejects.toMatchObject({ failure: { cause: 'gone' } });
     await Promise.resolve();
     await desk.signalling.end('c');
@@ -167,10 +166,10 @@ group('a call goes out', () => {
 
   it('does not begin without a microphone', async () => {
     const { wire, desk } = await atWire();
-    desk.media.failing.set('prepare', 'microphone');
+    desk.media.failing.set('offer', 'microphone');
     await expect(desk.signalling.invite('c', '100')).rejects.toMatchObject({ failure: { cause: 'microphone' } });
     expect(wire.requests('INVITE')).toHaveLength(0);
-    expect(desk.media.for('c')).toEqual(['prepare', 'close']);
+    expect(desk.media.for('c')).toEqual(['offer sendrecv', 'close']);
   });
 
   it.each(['', 'a b', 'sip:', 'sip:%zz@x.example', 'http://x.example', '<sip:a@b.example>'])(

@@ -50,7 +50,6 @@ export class OutgoingCall extends Talking implements Leg {
     const { media, agent } = this.context;
     let offer: Sdp;
     try {
-      await media.prepare();
       offer = await media.offer();
     } catch (error) {
       if (this.#stage.name === 'preparing') this.#finish();
@@ -173,8 +172,8 @@ export class OutgoingCall extends Talking implements Leg {
     try {
       await this.#early; // what was begun with another fork's description is finished before theirs
       if (answer === undefined) throw new Error('their 200 has no session description');
-      await media.accept(answer, 'final');
-      await media.goLive();
+      // They are there: what the agent says need not wait for the path to be laid.
+      await Promise.all([media.accept(answer, 'final'), media.goLive()]);
       if (conversation.isOver()) throw gone();
       this.#settle?.done();
     } catch (error) {
