@@ -16,6 +16,7 @@ const outcomes = {
   inDialog: 'inDialog',
   dialogUnknown: 'dialogUnknown',
   extensionRequired: 'extensionRequired',
+  timerTooShort: 'timerTooShort',
   bodyNotUnderstood: 'bodyNotUnderstood',
   notUnderstood: 'notUnderstood',
   deskStopped: 'deskStopped',

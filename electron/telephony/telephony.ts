@@ -7,8 +7,8 @@ import type { Timer } from '../core/calls/runner.ts';
 import type { PresenceFact, Watched } from '../core/work/colleagues.ts';
 import type { OpenFrameSocket } from '../core/dial/ports.ts';
 import { type Agent, createAgent } from './agent/agent.ts';
+import { allowHeader } from './agent/methods.ts';
 import { watchInvites } from './agent/invites.ts';
-import { ALLOW } from './calls/headers.ts';
 import { createLegs } from './calls/legs.ts';
 import { keepConnection } from './flow/connection.ts';
 import { type Log, messageOf } from './log.ts';
@@ -36,6 +36,8 @@ export interface TelephonyOptions {
   /** Headers on which a call is answered at once, `Call-Info: answer-after` each; none if absent. */
   readonly autoAnswer?: readonly string[];
   readonly newCallId?: () => CallId;
+  /** Whether a REFER inside a call is followed; refused if absent. */
+  readonly followTransfers?: boolean;
   /** Whose presence and telephone are asked for; nobody's if absent. */
   readonly watched?: Watched;
   /** From 0 up to 1, for jitter. */
@@ -127,6 +129,7 @@ export function createTelephony(options: TelephonyOptions): Telephony {
   });
   const agent: Agent = createAgent({
     account,
+    allow: allowHeader(options.followTransfers ?? false),
     outlet: connection,
     invites,
     dated: (at) => (clockAhead = timer.now() - at),
@@ -134,10 +137,7 @@ export function createTelephony(options: TelephonyOptions): Telephony {
     delegate: {
       onInvite: (request) => legs.onInvite(request),
       onRefer: (request) => void request.reject({ statusCode: 603 }),
-      // Texts and notifications have no place on the desk yet: better refused than taken and lost.
-      onMessage: (request) => void request.reject({ statusCode: 405, extraHeaders: [ALLOW] }),
       onNotify: (request) => void request.reject({ statusCode: 481 }),
-      onSubscribe: (request) => void request.reject({ statusCode: 489 }),
     },
   });
   let clockAhead: number | undefined;

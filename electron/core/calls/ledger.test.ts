@@ -53,6 +53,7 @@ it.each<[outcome: string, ...facts: (InviteFact | RingFact)[]]>([
   ['fork', response('a', 482)],
   ['dialogUnknown', response('a', 481)],
   ['extensionRequired', response('a', 420)],
+  ['timerTooShort', response('a', 422)],
   ['bodyNotUnderstood', response('a', 415)],
   ['notUnderstood', response('a', 400)],
 ])('%s', (outcome, ...facts) => {

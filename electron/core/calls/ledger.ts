@@ -18,6 +18,7 @@ export const ringOutcomes = [
   'inDialog', // inside a call that is up: hold, resume, another codec
   'dialogUnknown', // inside a call that is none here (481)
   'extensionRequired', // it insists on what this desk doesn't have (420)
+  'timerTooShort', // it wants to be asked too often whether it is still there (422); the caller asks again
   'bodyNotUnderstood', // what it brings is no session description (415)
   'notUnderstood', // broken: no reading of it makes sense
   'deskStopped', // the desk was closed while it rang
@@ -216,6 +217,8 @@ function refusal(status: number): RingOutcome {
       return 'fork';
     case 420:
       return 'extensionRequired';
+    case 422:
+      return 'timerTooShort';
     case 415:
       return 'bodyNotUnderstood';
     case 486:

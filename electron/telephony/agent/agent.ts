@@ -12,6 +12,7 @@ import {
 import { type Log, messageOf } from '../log.ts';
 import { Digest } from './digest.ts';
 import type { Invites } from './invites.ts';
+import { EXTENSIONS, withHonestAllow } from './methods.ts';
 import { createReceiver, type Receiver } from './receive.ts';
 
 /** Who this desk is to the SIP server. */
@@ -40,6 +41,8 @@ export interface Agent extends Receiver {
   readonly core: UserAgentCore;
   readonly account: Account;
   readonly contact: Contact;
+  /** The methods that we answer, as a header. */
+  readonly allow: string;
   /**
    * Ends the client transactions that still wait, as a transport error (RFC 3261 §8.1.3.1): their flow is gone. `carried`
    * says of which Call-IDs.
@@ -52,6 +55,7 @@ export interface Agent extends Receiver {
 
 export function createAgent(options: {
   readonly account: Account;
+  readonly allow: string;
   readonly outlet: Outlet;
   readonly delegate: UserAgentCoreDelegate;
   readonly invites: Invites;
@@ -59,7 +63,7 @@ export function createAgent(options: {
   readonly dated: (at: number) => void;
   readonly log: Log;
 }): Agent {
-  const { account, outlet, invites, log } = options;
+  const { account, allow, outlet, invites, log } = options;
   const loggerFactory = sipLogger(log);
   const viaHost = `${randomBytes(8).toString('hex')}.invalid`; // RFC 7118 §5.1: a browser-like client has no address
   const contact = makeContact(viaHost);
@@ -71,8 +75,8 @@ export function createAgent(options: {
     hackViaTcp: false,
     routeSet: [],
     sipjsId: randomBytes(4).toString('hex'),
-    supportedOptionTags: ['outbound', 'replaces'],
-    supportedOptionTagsResponse: ['outbound', 'replaces'],
+    supportedOptionTags: ['outbound', ...EXTENSIONS],
+    supportedOptionTagsResponse: ['outbound', ...EXTENSIONS],
     userAgentHeaderFieldValue: 'Throughline',
     viaForceRport: false,
     viaHost,
@@ -82,12 +86,13 @@ export function createAgent(options: {
       // `async`, so that a throw is the rejection that sip.js takes for a transport error.
       send: async (message) => {
         invites.sent(message); // decided, whether the flow still carries it or not
-        outlet.send(message);
+        outlet.send(withHonestAllow(message, allow));
       },
     }),
   };
   const core = new UserAgentCore(configuration, options.delegate);
   const receiver = createReceiver(core, {
+    allow,
     invites,
     dated: options.dated,
     log,
@@ -98,10 +103,11 @@ export function createAgent(options: {
     core,
     account,
     contact,
+    allow,
     failOpenRequests: (reason, carried) => failOpenRequests(core, { reason, carried }, log),
     resend(text) {
       try {
-        outlet.send(text);
+        outlet.send(withHonestAllow(text, allow));
       } catch (error) {
         log('debug', `Not sent again: ${messageOf(error)}`);
       }

@@ -59,7 +59,7 @@ describe('whatever the flow brings', { timeout: 30_000 }, () => {
   it.each([
     ['another scheme', { start: 'OPTIONS urn:service:sos SIP/2.0' }, 416],
     ['a body cut short', { start: 'OPTIONS sip:a@b SIP/2.0', length: '500' }, 400],
-    ['an unknown method', { start: 'FROBNICATE sip:a@b SIP/2.0' }, 405],
+    ['an unknown method', { start: 'FROBNICATE sip:a@b SIP/2.0' }, 501],
   ])('%s gets its answer', async (_what, { start, length = '0' }: { start: string; length?: string }, status) => {
     const { wire } = await atWire();
     const method = start.split(' ')[0];

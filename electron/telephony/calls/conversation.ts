@@ -1,20 +1,26 @@
 import type {
   IncomingAckRequest,
   IncomingByeRequest,
-  IncomingInviteRequest,
+  IncomingRequestMessage,
   IncomingNotifyRequest,
   IncomingResponse,
+  ResponseOptions,
   Session,
 } from 'sip.js/lib/core/index.js';
 import type { Sdp } from '../../core/calls/ports.ts';
+import { required } from '../agent/methods.ts';
+import type { Change } from '../agent/updates.ts';
+import type { Frame } from '../frame/frame.ts';
 import { messageOf } from '../log.ts';
 import { firstRoute, forgetTheirs } from './dialog.ts';
 import { asFailure, gone, responseFailure, signallingFailure } from './failure.ts';
-import { ALLOW, hasForeignBody, reasonOf, sdpBody, sdpOf } from './headers.ts';
+import { hasForeignBody, reasonOf, sdpBody, sdpOf } from './headers.ts';
 import { contactHeader, type LegContext } from './leg.ts';
 import { Referral } from './referral.ts';
 import { Renegotiation } from './renegotiation.ts';
 import { type DialogId, isNamed, type Place, placeOf } from './replaces.ts';
+import { SessionRefresh } from './session-refresh.ts';
+import { judge, type SessionTimer, verdictHeaders } from './session-timer.ts';
 
 /** ms for their ACK, once our answer is out again over a new flow: who gave up meanwhile never sends one. */
 const ACK_WITHIN = 6_000;
@@ -40,6 +46,8 @@ export class Conversation {
   readonly #context: LegContext;
   readonly #session: Session;
   readonly #renegotiation: Renegotiation;
+  readonly #timer: SessionTimer;
+  readonly #keeping: SessionRefresh;
   /** The URL of the server that the dialog goes by. */
   #server: string;
   #ack: AwaitedAck | undefined;
@@ -57,7 +65,14 @@ export class Conversation {
   constructor(
     context: LegContext,
     session: Session,
-    options: { readonly ownsCallId: boolean; readonly ack?: AwaitedAck; readonly answered?: string },
+    options: {
+      readonly ownsCallId: boolean;
+      /** As their INVITE or their 2xx, `heard`, left it. */
+      readonly timer: SessionTimer;
+      readonly heard: Frame | undefined;
+      readonly ack?: AwaitedAck;
+      readonly answered?: string;
+    },
   ) {
     this.#context = context;
     this.#session = session;
@@ -69,20 +84,28 @@ export class Conversation {
       ownsCallId: options.ownsCallId,
       dialogGone: (technical) => this.#lost(technical),
       leads: () => this.#leads(),
+      timer: options.timer,
     });
+    this.#timer = options.timer;
+    this.#keeping = new SessionRefresh(context, session, {
+      timer: options.timer,
+      leads: () => this.#leads(),
+      reinvite: () => this.refresh(false),
+      lost: (technical) => this.#lost(technical),
+    });
+    this.#keeping.hear(options.heard);
+    context.agent.onUpdate(session, (request) => void this.#onChange(request));
     session.delegate = {
       onAck: (request) => this.#onAck(request),
       onAckTimeout: () => this.#onAckTimeout(),
       onBye: (request) => this.#onBye(request),
-      onInvite: (request) => void this.#onInvite(request),
+      onInvite: (request) => void this.#onChange(request),
       // sip.js's own session would follow it (DESIGN.md); until policy allows transfers by the other end: RFC 3515 §2.4.2.
       onRefer: (request) => {
         request.reject({ statusCode: 603 });
         context.transferRefused();
       },
       onNotify: (request) => this.#onNotify(request),
-      // Texts have no place on the desk yet: better refused than taken and lost.
-      onMessage: (request) => void request.reject({ statusCode: 405, extraHeaders: [ALLOW] }),
     };
   }
 
@@ -182,6 +205,7 @@ export class Conversation {
     this.#over = true;
     this.#callOffAck();
     this.#renegotiation.stop(signallingFailure('another end took their place'));
+    this.#keeping.stop();
     this.#referral?.stop();
     void this.#bye();
   }
@@ -261,21 +285,33 @@ export class Conversation {
     this.#theyEnded(reasonOf(this.#context.agent.frameOf(request.message)));
   }
 
-  /** Their re-INVITE: hold, resume, another codec or address (RFC 3261 §14.2). */
-  async #onInvite(request: IncomingInviteRequest): Promise<void> {
+  /**
+   * Their re-INVITE (RFC 3261 §14.2) or UPDATE (RFC 3311): hold, resume, another codec or address, or only a sign that they
+   * are still there. An UPDATE is not acknowledged, and needs no offer.
+   */
+  async #onChange(request: Change): Promise<void> {
     const { media, agent, log, callId } = this.#context;
+    const { message } = request;
+    const frame = agent.frameOf(message);
+    const isInvite = message.method === 'INVITE';
+    const refusal = frame ? refusalOf(frame, message) : { statusCode: 500 };
+    if (refusal || !frame) return void request.reject(refusal);
+    const verdict = judge(frame);
+    const headers = [contactHeader(agent), agent.allow, ...verdictHeaders(verdict)];
+    const offer = sdpOf(message);
+    const changesSound = isInvite || offer !== undefined;
+    if (changesSound && !this.#renegotiation.theirsBegins()) return void request.reject({ statusCode: 491 });
     try {
-      if (hasForeignBody(request.message))
-        return void request.reject({ statusCode: 415, extraHeaders: ['Accept: application/sdp'] });
-      if (!this.#renegotiation.theirsBegins()) return void request.reject({ statusCode: 491 });
-      const offer = sdpOf(request.message);
-      const sdp = offer === undefined ? await media.offer() : await media.answer(offer);
+      const sdp = !changesSound ? undefined : offer === undefined ? await media.offer() : await media.answer(offer);
       if (this.#over) return void request.reject({ statusCode: 487 });
-      this.#awaitsAnswer = offer === undefined;
-      request.accept({ statusCode: 200, extraHeaders: [contactHeader(agent)], body: sdpBody(sdp) });
+      this.#awaitsAnswer ||= isInvite && offer === undefined;
+      request.accept({ statusCode: 200, extraHeaders: headers, ...(sdp === undefined ? {} : { body: sdpBody(sdp) }) });
+      this.#timer.answered(verdict);
+      this.#keeping.hear(frame);
+      if (changesSound && !isInvite) this.#renegotiation.theirsIsOver();
     } catch (error) {
-      log('warn', `Their re-INVITE of call ${callId} refused: ${messageOf(error)}`);
-      this.#renegotiation.theirsIsOver();
+      log('warn', `Their ${message.method} in call ${callId} refused: ${messageOf(error)}`);
+      if (changesSound) this.#renegotiation.theirsIsOver();
       await media.rollback();
       refuseQuietly(request);
     }
@@ -314,14 +350,24 @@ export class Conversation {
     this.#callOffAck();
     this.#ack?.failed(error);
     this.#renegotiation.stop();
+    this.#keeping.stop();
     this.#referral?.stop();
     this.#context.media.close();
     this.#context.over();
   }
 }
 
+/** What can be said to a change without looking at its sound. */
+function refusalOf(frame: Frame, message: IncomingRequestMessage): ResponseOptions | undefined {
+  const lacking = required(frame);
+  if (lacking.length > 0) return { statusCode: 420, extraHeaders: [`Unsupported: ${lacking.join(', ')}`] };
+  if (hasForeignBody(message)) return { statusCode: 415, extraHeaders: ['Accept: application/sdp'] };
+  const verdict = judge(frame);
+  return verdict.verdict === 'tooSmall' ? { statusCode: 422, extraHeaders: verdictHeaders(verdict) } : undefined;
+}
+
 /** The transaction may be over by now. */
-function refuseQuietly(request: IncomingInviteRequest): void {
+function refuseQuietly(request: Change): void {
   try {
     request.reject({ statusCode: 488 });
   } catch {

@@ -3,9 +3,6 @@ import type { Sdp } from '../../core/calls/ports.ts';
 import { type Frame, valuesOf } from '../frame/frame.ts';
 import { splitList } from '../frame/name-addr.ts';
 
-/** The methods that the desk answers (RFC 3261 §20.5). REFER is refused, so it is not offered. */
-export const ALLOW = 'Allow: ACK, BYE, CANCEL, INVITE, NOTIFY, OPTIONS';
-
 export const sdpBody = (content: Sdp): Body => ({
   contentDisposition: 'session',
   contentType: 'application/sdp',
@@ -36,15 +33,6 @@ export const acceptsSdp = (frame: Frame): boolean => {
         /^\s*(\*\/\*|application\s*\/\s*(\*|sdp))\s*(;|$)/i.test(range) && !/;\s*q\s*=\s*0(\.0*)?\s*(;|$)/i.test(range),
     );
 };
-
-/** What we have of extensions that the other end may insist on (RFC 3261 §20.37). */
-export const EXTENSIONS: readonly string[] = ['replaces'];
-
-/** Extensions that the other end insists on and that we lack (RFC 3261 §8.2.2.3). sip.js does not look. */
-export const required = (frame: Frame): readonly string[] =>
-  valuesOf(frame, 'require')
-    .flatMap((value) => splitList(value))
-    .filter((tag) => !EXTENSIONS.includes(tag.toLowerCase()));
 
 /** `SIP;cause=200;text="Call completed elsewhere"` (RFC 3326): somebody else took the call. */
 export const isElsewhere = (frame: Frame): boolean =>

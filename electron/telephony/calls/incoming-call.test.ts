@@ -175,8 +175,8 @@ group('a call comes in', () => {
 
   it('refuses an extension that it does not have, and a body that it can not read', async () => {
     const { wire, desk } = await registered();
-    const strange = wire.send({ headers: ['Require: 100rel, timer'] });
-    expect(valuesOf(await wire.response(420, strange.callId), 'unsupported')).toEqual(['100rel, timer']);
+    const strange = wire.send({ headers: ['Require: 100rel, timer, precondition'] });
+    expect(valuesOf(await wire.response(420, strange.callId), 'unsupported')).toEqual(['100rel, precondition']);
     const isup = wire.send({ sdp: 'xx', contentType: 'application/isup' });
     await wire.response(415, isup.callId);
     expect(desk.events.all).toEqual([]);

@@ -1,9 +1,9 @@
 import type { IncomingInviteRequest, IncomingRequestMessage } from 'sip.js/lib/core/index.js';
 import type { Sdp } from '../../core/calls/ports.ts';
 import { messageOf } from '../log.ts';
-import { Conversation } from './conversation.ts';
+import type { Conversation } from './conversation.ts';
 import { asFailure, gone, signallingFailure } from './failure.ts';
-import { isElsewhere, sdpBody, sdpOf } from './headers.ts';
+import { isElsewhere, sdpOf } from './headers.ts';
 import type { Leg, LegContext } from './leg.ts';
 import { Talking } from './talking.ts';
 
@@ -127,8 +127,7 @@ export class IncomingCall extends Talking implements Leg {
     return new Promise((done, failed) => {
       const ack = { answer: this.#offer === undefined, done, failed };
       try {
-        const { session, message } = this.#request.accept({ statusCode: 200, body: sdpBody(sdp) });
-        const conversation = new Conversation(this.context, session, { ownsCallId: false, ack, answered: message });
+        const conversation = this.converse(this.#request, sdp, ack);
         this.#stage = { name: 'talking', conversation };
         // Whoever answers may speak at once (RFC 3264 §6): the first word need not wait for the way of 200 and ACK. What
         // goes wrong with it is told when the ACK is there.

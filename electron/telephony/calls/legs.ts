@@ -4,17 +4,19 @@ import type { MediaCalls, MediaEvent, Signalling, SignallingEvent } from '../../
 import type { Timer } from '../../core/calls/runner.ts';
 import type { Agent } from '../agent/agent.ts';
 import type { Invites } from '../agent/invites.ts';
+import { required } from '../agent/methods.ts';
 import type { Frame } from '../frame/frame.ts';
 import { identityHeaders } from '../frame/identity-headers.ts';
 import { type Log, messageOf } from '../log.ts';
 import { asksToBeAnswered } from './auto-answer.ts';
 import { CallMedia } from './call-media.ts';
 import { gone } from './failure.ts';
-import { acceptsSdp, hasForeignBody, required } from './headers.ts';
+import { acceptsSdp, hasForeignBody } from './headers.ts';
 import { IncomingCall } from './incoming-call.ts';
 import type { Leg, LegContext, Ways } from './leg.ts';
 import { OutgoingCall } from './outgoing-call.ts';
 import { type Place, replacesIn } from './replaces.ts';
+import { judge, verdictHeaders } from './session-timer.ts';
 import { resolveTarget } from './target.ts';
 
 /** ms for which something may wait for a new flow. */
@@ -130,6 +132,9 @@ export function createLegs(options: LegsOptions): Legs {
       return void request.reject({ statusCode: 420, extraHeaders: [`Unsupported: ${unsupported.join(', ')}`] });
     if (hasForeignBody(request.message))
       return void request.reject({ statusCode: 415, extraHeaders: ['Accept: application/sdp'] });
+    const verdict = judge(frame);
+    if (verdict.verdict === 'tooSmall')
+      return void request.reject({ statusCode: 422, extraHeaders: verdictHeaders(verdict) });
     // RFC 3261 §21.4.7: they could make nothing of our answer.
     if (!acceptsSdp(frame)) return void request.reject({ statusCode: 406 });
     if (replacesIn(frame) !== undefined) return replace(request, frame);

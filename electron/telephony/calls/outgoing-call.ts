@@ -1,15 +1,17 @@
-import type {
-  AckableIncomingResponseWithSession,
-  IncomingResponse,
-  OutgoingInviteRequest,
-  URI,
+import {
+  type AckableIncomingResponseWithSession,
+  type IncomingResponse,
+  type IncomingResponseMessage,
+  type OutgoingInviteRequest,
+  type URI,
 } from 'sip.js/lib/core/index.js';
 import type { CallFailure, Sdp } from '../../core/calls/ports.ts';
 import { messageOf } from '../log.ts';
 import { Conversation } from './conversation.ts';
 import { asFailure, gone, responseFailure, signallingFailure } from './failure.ts';
-import { ALLOW, sdpBody, sdpOf } from './headers.ts';
+import { sdpBody, sdpOf } from './headers.ts';
 import { contactHeader, type Leg, type LegContext } from './leg.ts';
+import { SessionTimer } from './session-timer.ts';
 import { Talking } from './talking.ts';
 
 /** ms that we wait for the 487 to our CANCEL. */
@@ -32,6 +34,7 @@ type Stage =
  */
 export class OutgoingCall extends Talking implements Leg {
   readonly #extraHeaders: readonly string[];
+  readonly #timer: SessionTimer;
   #stage: Stage = { name: 'preparing' };
   #early: Promise<void> = Promise.resolve();
   #settle: { readonly done: () => void; readonly failed: (error: CallFailure) => void } | undefined;
@@ -43,11 +46,12 @@ export class OutgoingCall extends Talking implements Leg {
   constructor(context: LegContext, extraHeaders: readonly string[]) {
     super(context);
     this.#extraHeaders = extraHeaders;
+    this.#timer = new SessionTimer(context.timer);
   }
 
   /** Resolves when they have answered and hear us. */
   async invite(target: URI): Promise<void> {
-    const { media, agent } = this.context;
+    const { media } = this.context;
     let offer: Sdp;
     try {
       offer = await media.offer();
@@ -56,12 +60,25 @@ export class OutgoingCall extends Talking implements Leg {
       throw asFailure(error, 'media');
     }
     if (this.#stage.name !== 'preparing') throw gone();
-    const { aor } = agent.core.configuration;
-    const headers = [contactHeader(agent), ALLOW, ...this.#extraHeaders];
-    const message = agent.core.makeOutgoingRequestMessage('INVITE', target, aor, target, {}, headers, sdpBody(offer));
-    this.#callId = message.callId;
     const answered = new Promise<void>((done, failed) => (this.#settle = { done, failed }));
-    const refused = ({ message: response }: IncomingResponse) => this.#refused(responseFailure(response));
+    this.#send(target, offer, {});
+    await answered;
+  }
+
+  #send(target: URI, offer: Sdp, options: { callId?: string; fromTag?: string; cseq?: number }): void {
+    const { agent } = this.context;
+    const { aor } = agent.core.configuration;
+    const headers = [contactHeader(agent), agent.allow, ...this.#timer.headers(), ...this.#extraHeaders];
+    const body = sdpBody(offer);
+    const message = agent.core.makeOutgoingRequestMessage('INVITE', target, aor, target, options, headers, body);
+    this.#callId = message.callId;
+    const refused = ({ message: response }: IncomingResponse) => {
+      if (this.#stage.name !== 'calling' || !this.#isTooShort(response))
+        return this.#refused(responseFailure(response));
+      // The same once more, in the same call (RFC 4028 §7.3).
+      const { callId, fromTag, cseq } = message;
+      this.#send(target, offer, { callId, fromTag, cseq: cseq + 1 });
+    };
     const request = agent.core.invite(message, {
       onProgress: ({ message: response }) => this.#onProgress(response.statusCode ?? 0, sdpOf(response)),
       onAccept: (response) => this.#onAccept(response),
@@ -69,7 +86,11 @@ export class OutgoingCall extends Talking implements Leg {
       onRedirect: refused,
     });
     this.#stage = { name: 'calling', request };
-    await answered;
+  }
+
+  /** They want a session timer that runs longer, and take the next that we ask for. */
+  #isTooShort(response: IncomingResponseMessage): boolean {
+    return response.statusCode === 422 && this.#timer.refused(this.context.agent.frameOf(response));
   }
 
   async alert(): Promise<void> {
@@ -162,7 +183,10 @@ export class OutgoingCall extends Talking implements Leg {
       // Their Contact leads nowhere: neither ACK nor BYE can be sent.
       return this.#refused(asFailure(error, 'signalling'));
     }
-    const conversation = new Conversation(this.context, session, { ownsCallId: true });
+    const timer = this.#timer;
+    const heard = this.context.agent.frameOf(message);
+    timer.accepted(heard);
+    const conversation = new Conversation(this.context, session, { ownsCallId: true, timer, heard });
     this.#stage = { name: 'talking', conversation };
     void this.#connect(conversation, answer);
   }

@@ -4,8 +4,9 @@ import { isOurOwn } from '../flow/registration.ts';
 import { messageOf } from '../log.ts';
 import { acknowledge, forgetTheirs } from './dialog.ts';
 import { gone, responseFailure, signallingFailure } from './failure.ts';
-import { sdpBody, sdpOf, ALLOW } from './headers.ts';
+import { sdpBody, sdpOf } from './headers.ts';
 import { contactHeader, type LegContext } from './leg.ts';
+import type { SessionTimer } from './session-timer.ts';
 
 /** ms for a re-INVITE that the agent waits for; a far end that is there answers without a human. */
 const HOLD_WITHIN = 3_500;
@@ -34,6 +35,7 @@ export class Renegotiation {
   readonly #ownsCallId: boolean;
   readonly #dialogGone: (technical: string) => void;
   readonly #leads: () => boolean;
+  readonly #timer: SessionTimer;
   #turn: Promise<void> = Promise.resolve();
   #offering = false;
   #theirs: { readonly over: Promise<void>; readonly end: () => void } | undefined;
@@ -42,6 +44,8 @@ export class Renegotiation {
   #callOffAgain = () => {};
   /** The number of a re-INVITE whose answer went down with a flow, perhaps. */
   #inTheDark: number | undefined;
+  /** They refused our last offer for its session timer alone, and would take a longer one. */
+  #longer = false;
   #stopped = false;
   #abort: (error: Error) => void = () => {};
 
@@ -53,6 +57,8 @@ export class Renegotiation {
       readonly dialogGone: (technical: string) => void;
       /** Whether requests reach the other end now. */
       readonly leads: () => boolean;
+      /** Each re-INVITE is a refresh of the session, too (RFC 4028 §7.4). */
+      readonly timer: SessionTimer;
     },
   ) {
     this.#context = context;
@@ -60,6 +66,7 @@ export class Renegotiation {
     this.#ownsCallId = options.ownsCallId;
     this.#dialogGone = options.dialogGone;
     this.#leads = options.leads;
+    this.#timer = options.timer;
   }
 
   /** The call is over: whoever waits hears it now. */
@@ -187,6 +194,7 @@ export class Renegotiation {
     const { random } = this.#context;
     if (!(error instanceof CallFailure)) return undefined;
     const { status, retryAfter } = error.failure;
+    if (status === 422) return this.#longer ? 0 : undefined;
     if (status === 491) return this.#ownsCallId ? 2_100 + random() * 1_900 : random() * 2_000;
     return status === 500 && retryAfter !== undefined && retryAfter <= 10 ? retryAfter * 1_000 : undefined;
   }
@@ -223,6 +231,7 @@ export class Renegotiation {
           onAccept: (response) => {
             callOff();
             response.ack();
+            this.#timer.accepted(agent.frameOf(response.message));
             const answer = sdpOf(response.message);
             if (answer === undefined) return reject(signallingFailure('their 200 has no session description'));
             resolve(answer);
@@ -232,7 +241,7 @@ export class Renegotiation {
           onReject: refused,
           onRedirect: refused,
         },
-        { extraHeaders: [contactHeader(agent), ALLOW], body: sdpBody(offer) },
+        { extraHeaders: [contactHeader(agent), agent.allow, ...this.#timer.headers()], body: sdpBody(offer) },
       );
       callOff = timer.after(within, () => {
         late = true;
@@ -247,6 +256,7 @@ export class Renegotiation {
     const failure = responseFailure(message);
     const { status, reason } = failure.failure;
     const ours = isOurOwn(message);
+    this.#longer = status === 422 && this.#timer.refused(this.#context.agent.frameOf(message));
     if (ours && message.statusCode !== 408) this.#inTheDark = cseq;
     // RFC 3261 §12.2.1.2: the other end no longer knows this dialog, or does not answer.
     // A server that the dialog does not know can say nothing about it.

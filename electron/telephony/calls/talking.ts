@@ -1,11 +1,12 @@
 import type { IncomingInviteRequest } from 'sip.js/lib/core/index.js';
 import type { Sdp } from '../../core/calls/ports.ts';
 import { messageOf } from '../log.ts';
-import { Conversation } from './conversation.ts';
+import { type AwaitedAck, Conversation } from './conversation.ts';
 import { gone } from './failure.ts';
 import { sdpBody, sdpOf } from './headers.ts';
 import type { LegContext } from './leg.ts';
 import type { DialogId, Place } from './replaces.ts';
+import { judge, SessionTimer, verdictHeaders } from './session-timer.ts';
 
 /** What a call does alike, whoever began it. */
 export abstract class Talking {
@@ -66,11 +67,23 @@ export abstract class Talking {
     const sdp = await media.answer(offer);
     if (before.isOver()) return void request.reject({ statusCode: 481 });
     await new Promise<void>((done, failed) => {
-      const { session, message } = request.accept({ statusCode: 200, body: sdpBody(sdp) });
-      const ack = { answer: false, done, failed };
-      this.goOnIn(new Conversation(this.context, session, { ownsCallId: false, ack, answered: message }));
+      this.goOnIn(this.converse(request, sdp, { answer: false, done, failed }));
       before.giveWay();
     });
+  }
+
+  /** Answers with 200. Throws if that is too late. */
+  protected converse(request: IncomingInviteRequest, sdp: Sdp, ack: AwaitedAck): Conversation {
+    const heard = this.context.agent.frameOf(request.message);
+    const verdict = heard ? judge(heard) : ({ verdict: 'none' } as const);
+    const timer = new SessionTimer(this.context.timer);
+    const { session, message: answered } = request.accept({
+      statusCode: 200,
+      extraHeaders: verdictHeaders(verdict),
+      body: sdpBody(sdp),
+    });
+    timer.answered(verdict);
+    return new Conversation(this.context, session, { ownsCallId: false, timer, heard, ack, answered });
   }
 
   flowLost(): void {

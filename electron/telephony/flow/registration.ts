@@ -62,7 +62,7 @@ export function register(
     request.extraHeaders = [
       // RFC 5626 §4.2.1: with instance and reg-id, a new flow takes the place of the old one.
       `Contact: ${agent.contact.toString({ register: true })};reg-id=${options.regId};+sip.instance="<urn:uuid:${options.instance}>";expires=${seconds}`,
-      'Allow: ACK, BYE, CANCEL, INVITE, NOTIFY, OPTIONS',
+      agent.allow,
     ];
     let settled = false;
     const once = (response?: IncomingResponseMessage) => {

@@ -105,6 +105,7 @@ function toneOf(outcome: RingOutcome | undefined): 'good' | 'bad' | 'plain' {
     case 'answeredElsewhere':
     case 'declined':
     case 'retransmission':
+    case 'timerTooShort':
     case 'fork':
     case 'inDialog':
     case 'dialogUnknown':
