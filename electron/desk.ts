@@ -3,7 +3,8 @@ import path from 'node:path';
 import { app, nativeTheme, net, powerMonitor, session, shell, systemPreferences } from 'electron';
 import { noSound, type DeskState, type NoticeCode, type Settings } from './contract/state.ts';
 import type { Timer } from './core/calls/runner.ts';
-import { dialRequestOf, type DialRequest } from './core/identity/dial-link.ts';
+import { dialRequestOf } from './core/identity/dial-link.ts';
+import { createDialRequests } from './core/work/dial-requests.ts';
 import { checkReadiness, createReadinessGate } from './core/work/readiness.ts';
 import { createNotices } from './core/work/notices.ts';
 import { createDeskView, handleDesk } from './ipc/desk.ts';
@@ -28,6 +29,7 @@ import { createProxySignIn } from './shell/proxy-sign-in.ts';
 import { openSecrets } from './shell/secrets.ts';
 import { openSettings } from './shell/settings.ts';
 import { startUp } from './shell/start-up.ts';
+import type { Summons } from './shell/summons.ts';
 import { openWorkplace, type Workplace } from './workplace/workplace.ts';
 
 /** ms */
@@ -42,6 +44,7 @@ export function openDesk(options: {
   readonly log: Logs;
   readonly installation: Installation;
   readonly window: DeskWindow;
+  readonly summons: Summons;
 }): void {
   const { args, log, installation, window } = options;
   const mainLog = log('main');
@@ -57,7 +60,11 @@ export function openDesk(options: {
   // Until Chromium has read its proxy settings it answers DIRECT, and the first attempt would go round the proxy.
   const proxiesKnown = session.defaultSession.forceReloadProxyConfig();
   let workplace: Workplace | undefined;
-  let dialRequest = dialRequestOf(process.argv.slice(1));
+  const dialRequests = createDialRequests({
+    shown: (target) => workplace?.shown(target) ?? target,
+    dial: (target) => workplace?.dial(target),
+    changed: () => view.changed(),
+  });
   const gate = createReadinessGate({
     check: async () => (workplace ? checkReadiness(workplace.readiness, timer) : []),
     timer,
@@ -66,6 +73,10 @@ export function openDesk(options: {
       view.changed();
     },
   });
+  const waitingDial = () => {
+    const dialRequest = dialRequests.waiting();
+    return dialRequest ? { dialRequest } : {};
+  };
   let quitting = false;
   // What needs processes and threads of its own waits until the agent sees the desk; not for ever, should nobody look.
   let onTheScreen: () => void = () => undefined;
@@ -87,7 +98,7 @@ export function openDesk(options: {
         sound: noSound,
       }),
       readiness: gate.state(),
-      ...(dialRequest ? { dialRequest } : {}),
+      ...waitingDial(),
       notices: notices.all(),
       secretsProtected: secrets.isProtected,
       ...proxySignIn.shown(),
@@ -247,27 +258,16 @@ export function openDesk(options: {
       },
     },
   });
-  app.on('second-instance', (_event, argv) => asked(dialRequestOf(argv.slice(1))));
-  // macOS hands links to the running program itself.
-  app.on('open-url', (event, link) => {
-    event.preventDefault();
-    asked(dialRequestOf([link]));
-  });
-  handleDialRequests(handle, {
-    ask: (link) => asked(dialRequestOf([link])),
-    answer(dial) {
-      const { target } = dialRequest ?? {};
-      dialRequest = undefined;
-      if (dial && target !== undefined) workplace?.dial(target);
-      view.changed();
-    },
-  });
-
-  function asked(request: DialRequest | undefined): void {
-    dialRequest = request ?? dialRequest;
+  handleDialRequests(handle, dialRequests);
+  const dialFrom = (argv: readonly string[]) => {
+    const request = dialRequestOf(argv);
+    if (request) dialRequests.ask(request, 'outside');
+  };
+  dialFrom(process.argv.slice(1));
+  options.summons.handTo((argv) => {
+    dialFrom(argv);
     window.show();
-    view.changed();
-  }
+  });
 
   app.on('activate', () => window.show());
   app.on('window-all-closed', () => app.quit());

@@ -9,6 +9,7 @@ import { openLogs } from './shell/logs.ts';
 import { setMenu } from './shell/menu.ts';
 import { registerScheme, servePages } from './shell/pages.ts';
 import { places } from './shell/places.ts';
+import { createSummons } from './shell/summons.ts';
 
 /**
  * The first thing that runs: the agent's window, before all that will be shown in it. While its process starts, the
@@ -32,6 +33,14 @@ function ofThisMachine(): string | undefined {
   return app.isPackaged && existsSync(file) ? file : undefined;
 }
 
+// Listened for from the very beginning: macOS tells the link that it started us with before we are ready.
+const summons = createSummons();
+app.on('open-url', (event, link) => {
+  event.preventDefault();
+  summons.take([link]);
+});
+app.on('second-instance', (_event, argv) => summons.take(argv.slice(1)));
+
 if (app.requestSingleInstanceLock()) void app.whenReady().then(open);
 else app.quit();
 
@@ -45,7 +54,7 @@ function open(): void {
     saveBounds: installation.saveBounds,
     log: log('desk'),
   });
-  const desk = import('./desk.ts').then(({ openDesk }) => openDesk({ args, log, installation, window }));
+  const desk = import('./desk.ts').then(({ openDesk }) => openDesk({ args, log, installation, window, summons }));
   // What a page asks first is answered by the desk.
   servePages(session.defaultSession, places.pages, desk);
   window.load();

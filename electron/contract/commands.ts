@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { InteractionDetail, RecentCall, SearchHit, TimelinePage } from '../core/history/ports.ts';
 import type { RingPage } from '../core/calls/ledger-ports.ts';
+import type { WrittenNumber } from '../core/identity/written-numbers.ts';
 import { ringOutcome } from './ledger.ts';
 import type { QualitySample } from '../core/sound/quality.ts';
 import type { Levels } from './media.ts';
@@ -69,10 +70,12 @@ export const commands = {
       limit: z.number().int().min(1).max(500),
     }),
   ).returns<RingPage>(),
-  /** The agent's word on `dialRequest`: it is dialled, or not, and gone in either case. */
-  'desk.answerDialRequest': command(z.object({ dial: z.boolean() })).returns<void>(),
+  /** The agent's word on the `dialRequest` with this target: it is dialled, or not, and gone in either case. */
+  'desk.answerDialRequest': command(z.object({ target: z.string().max(500), dial: z.boolean() })).returns<void>(),
   /** A number in a text was pressed: the agent is asked as for a link from outside. */
   'desk.requestDial': command(z.object({ link: z.string().max(500) })).returns<void>(),
+  /** The telephone numbers in a text. */
+  'numbers.find': command(z.object({ text: z.string().max(20_000) })).returns<readonly WrittenNumber[]>(),
   /** Saves the whole ledger as CSV where the agent chooses; null if they chose nowhere. */
   'ledger.export': command(none).returns<{ readonly file: string } | null>(),
   /** The agent says which of the candidates it is (or, for an unknown caller, which customer). */

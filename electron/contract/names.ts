@@ -32,6 +32,7 @@ export const commandNames = every<Command>()([
   'calls.recent',
   'desk.answerDialRequest',
   'desk.requestDial',
+  'numbers.find',
   'ledger.page',
   'ledger.export',
   'customers.choose',

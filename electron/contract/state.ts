@@ -5,7 +5,7 @@ import type { SoundDevices, SoundWishes } from '../core/sound/choices.ts';
 import type { Device } from '../core/sound/devices.ts';
 import type { SilenceFault } from '../core/sound/call-quality.ts';
 import type { Colleague, Mailbox } from '../core/work/colleagues.ts';
-import type { DialRequest } from '../core/identity/dial-link.ts';
+import type { WaitingDial } from '../core/work/dial-requests.ts';
 import type { Readiness } from '../core/work/readiness.ts';
 import type { WorkItem } from '../core/work/item.ts';
 
@@ -30,8 +30,8 @@ export interface DeskState {
   readonly pops: Readonly<Record<string, Pop>>;
   /** Whom a call may be handed to, by name, and whether they can be reached now. */
   readonly colleagues: readonly Colleague[];
-  /** A link outside wants this dialled; it waits for the agent's word. */
-  readonly dialRequest?: DialRequest;
+  /** This is to be dialled, if the agent says so. */
+  readonly dialRequest?: WaitingDial;
   /** Absent until the server has said something of it. */
   readonly mailbox?: Mailbox;
   readonly notices: readonly Notice[];

@@ -7,7 +7,9 @@ import type { Timer } from '../core/calls/runner.ts';
 import type { Pop } from '../core/context/pop.ts';
 import { caller } from '../core/identity/caller.ts';
 import type { DialPlan } from '../core/identity/ports.ts';
+import { shownAddress } from '../core/identity/shown-address.ts';
 import { dialTarget } from '../core/identity/target.ts';
+import { writtenNumbers } from '../core/identity/written-numbers.ts';
 import { createSoundMonitor } from '../core/sound/monitor.ts';
 import { recordCalls } from '../core/work/call-record.ts';
 import { createConversations } from '../core/work/conversations.ts';
@@ -18,6 +20,7 @@ import type { Notices } from '../core/work/notices.ts';
 import { createPops } from '../core/work/pops.ts';
 import type { ReadinessPorts } from '../core/work/readiness.ts';
 import { createRecorder } from '../core/work/recorder.ts';
+import { showNumbers } from '../core/work/shown-reads.ts';
 import { openPractice } from '../demo/practice.ts';
 import type { WebSocketOptions } from '../dial/websocket.ts';
 import { handleCalls } from '../ipc/calls.ts';
@@ -27,6 +30,7 @@ import type { Handle } from '../ipc/door.ts';
 import { handleHistory } from '../ipc/history.ts';
 import { handleLedger } from '../ipc/ledger.ts';
 import { handleNotes } from '../ipc/notes.ts';
+import { handleNumbers } from '../ipc/numbers.ts';
 import { handlePractice } from '../ipc/practice.ts';
 import { handleSound } from '../ipc/sound.ts';
 import { handleWork } from '../ipc/work.ts';
@@ -62,6 +66,8 @@ export interface Workplace {
   setReady(ready: boolean): void;
   /** Dials what the agent has said yes to. */
   dial(target: string): void;
+  /** What would be dialled, for the eye: a number as people of the agent's country write it, an address in full. */
+  shown(target: string): string;
   /** What is asked before the agent is Ready. */
   readonly readiness: ReadinessPorts;
   configure(settings: Settings): void;
@@ -130,7 +136,9 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
     newId,
     log,
   });
-  const { reads, writes, journal, failed } = history;
+  const { writes, journal, failed } = history;
+  const shown = (address: string) => shownAddress(address, plan, numbers);
+  const reads = showNumbers(history.reads, shown);
   const inCall = () => calls.state().calls.some(isLive);
   const sound = openWorkplaceSound({
     media: options.openMedia('media'),
@@ -277,7 +285,8 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
   handleCalls(handle, { calls, desk, reads, agentId: agent.id });
   handleCustomers(handle, { pops, reads, enrolment });
   handleHistory(handle, { timeline: reads.timeline, interaction: journal.interaction });
-  handleLedger(handle, { reads, save: () => saveLedger(reads) });
+  handleLedger(handle, { reads, save: () => saveLedger(history.reads) });
+  handleNumbers(handle, (text) => writtenNumbers(text, plan, numbers));
   handleNotes(handle, {
     notes,
     finish: (id, wrapUp) => (conversations.holds(id) ? conversations : desk).finish(id, wrapUp),
@@ -309,6 +318,7 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
       ...(floor ? { practice: floor.state() } : {}),
     }),
     dial: desk.dial,
+    shown,
     readiness: {
       telephone: telephone.configured,
       connection: telephony.connection,

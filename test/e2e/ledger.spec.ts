@@ -38,8 +38,8 @@ test('what reached the desk stands in the ring ledger, with what became of it', 
   await button('Decline').click();
   await expect(button('Decline')).toBeHidden();
   const recent = desk.page.getByRole('region', { name: 'Recent' });
-  await expect(recent.getByText('+12125550142')).toBeVisible();
-  await expect(recent.getByText('+12125550199')).toBeVisible();
+  await expect(recent.getByText('(212) 555-0142')).toBeVisible();
+  await expect(recent.getByText('(212) 555-0199')).toBeVisible();
   await button('Ring ledger').click();
   const ledger = desk.page.getByRole('dialog', { name: 'Ring ledger' });
   await expect(ledger.getByRole('row', { name: /Declined/ })).toBeVisible();

@@ -14,6 +14,9 @@ export interface Lookup {
   readonly context?: Context;
 }
 
+/** An identity; `shown` is a number as people of the agent's country write it, filled in on the way to the window. */
+export type ShownIdentity = Identity & { readonly shown?: string };
+
 /** One who may be the caller, with the evidence for it. */
 export interface Candidate {
   readonly customer: Customer;
@@ -29,7 +32,7 @@ export type Pop =
       readonly interactionId: string;
       readonly shown: string;
       readonly customer: Customer;
-      readonly identities: readonly Identity[];
+      readonly identities: readonly ShownIdentity[];
       /** The identity that matched; absent when the agent chose the customer by hand. */
       readonly matched?: Identity;
       /** The freshest context that still speaks of this contact. */

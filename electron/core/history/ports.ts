@@ -83,6 +83,8 @@ export interface SearchHit {
   readonly customer: Customer;
   /** A telephone number to dial, where there is one. */
   readonly phone?: string;
+  /** The same as people of the agent's country write it; filled in on the way to the window. */
+  readonly phoneShown?: string;
   /** Where the words were found, plain text. */
   readonly where: 'name' | 'address' | 'history';
   readonly excerpt?: string;
@@ -90,4 +92,6 @@ export interface SearchHit {
 export interface RecentCall {
   readonly interaction: Interaction;
   readonly customerName?: string;
+  /** The interaction's address as people of the agent's country write it; filled in on the way to the window. */
+  readonly shown?: string;
 }

@@ -98,6 +98,11 @@ export function dial(desk: Desk, target: string): Promise<boolean> {
   return desk.attempt(desk.bridge.ask['calls.dial']({ target }));
 }
 
+/** A number in a text was pressed: main asks the agent before anything is dialled. */
+export function askToDial(desk: Desk, e164: string): void {
+  void desk.attempt(desk.bridge.ask['desk.requestDial']({ link: `tel:${e164}` }));
+}
+
 export function openCustomer(desk: Desk, customerId: string): void {
   change(desk, { openedClosed: false, lookingAtOpened: true });
   void desk.attempt(desk.bridge.ask['customers.open']({ customerId }));

@@ -2,6 +2,7 @@ import type { DeskBridge } from '../../../electron/contract/commands.ts';
 import type { DeskState } from '../../../electron/contract/state.ts';
 import type { RecentList } from '../features/calls/recent.ts';
 import type { Answers } from '../features/conversation/answers.ts';
+import { createNumberBook, type NumberBook } from '../features/numbers/number-book.ts';
 import type { QualityBook } from '../features/sound/quality-book.ts';
 import type { Threads } from '../features/conversation/thread.ts';
 import type { Keeper } from './keeper.ts';
@@ -19,6 +20,7 @@ export interface Desk {
   readonly answers: Answers;
   readonly threads: Threads;
   readonly recent: RecentList;
+  readonly numbers: NumberBook;
   readonly quality: QualityBook;
   readonly ticker: Ticker;
   /** Waits for a command; a rejection becomes a problem on the screen. Resolves to whether it was done. */
@@ -60,6 +62,7 @@ export function createDesk(
   return {
     ...parts,
     window,
+    numbers: createNumberBook((text) => parts.bridge.ask['numbers.find']({ text })),
     async attempt(work) {
       try {
         await work;

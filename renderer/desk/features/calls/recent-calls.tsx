@@ -79,7 +79,7 @@ const RecentRow = memo(function RecentRow({ row, callBack }: RecentRowProps) {
   const desk = useDesk();
   const { t, format } = useWords();
   const now = useMinute();
-  const { interaction, customerName } = row;
+  const { interaction, customerName, shown } = row;
   const missed = isMissed(row);
   const icon: IconName = missed ? 'missed' : interaction.direction === 'in' ? 'incoming' : 'outgoing';
   const { customerId, address } = interaction;
@@ -91,7 +91,7 @@ const RecentRow = memo(function RecentRow({ row, callBack }: RecentRowProps) {
       </span>
       <span className="recent-text">
         <bdi className="recent-who" id={`${id}-who`}>
-          {customerName ?? address ?? t('calls.anonymousCaller')}
+          {customerName ?? shown ?? address ?? t('calls.anonymousCaller')}
         </bdi>
         <span className={`recent-what${missed ? ' recent-missed' : ''}`} id={`${id}-what`}>
           {useShort(row)}

@@ -2,6 +2,7 @@ import type { Context, Told as OneTold } from '../../../../electron/core/history
 import { useMinute } from '../../state/context.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { isolate } from '../../i18n/format.ts';
+import { LinkedText } from '../numbers/linked-text.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { topicOf } from './topic.ts';
 
@@ -28,7 +29,9 @@ export function Told({ context }: { readonly context: Context }) {
               <Topic told={one} />
             </dt>
             <dd>
-              <bdi className="told-answer">{one.answer}</bdi>
+              <bdi className="told-answer">
+                <LinkedText text={one.answer} />
+              </bdi>
               <span className="told-source">
                 {t(`told.source.${one.source}`)} · <time dateTime={one.at}>{format.ago(one.at, now)}</time>
               </span>

@@ -6,6 +6,7 @@ import { useDeskState, useMinute } from '../../state/context.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { WriterName } from '../inbox/writer-name.tsx';
+import { LinkedText } from '../numbers/linked-text.tsx';
 import { beginningOf } from './long-text.ts';
 import type { Row } from './rows.ts';
 
@@ -81,7 +82,7 @@ function Body({ text, at }: { readonly text: string; readonly at: string }) {
   return (
     <div className="said-body" title={at}>
       <p className="said-text" dir="auto">
-        {beginning === undefined ? text : `${beginning}…`}
+        <LinkedText text={beginning === undefined ? text : `${beginning}…`} />
       </p>
       {beginning === undefined ? null : (
         <Button label={t('conversation.whole')} look="ghost" onPress={() => setWhole(true)} />

@@ -20,7 +20,7 @@ export function CustomerHit({ hit }: { readonly hit: SearchHit }) {
       </span>
       {hit.phone === undefined ? null : (
         <bdi dir="ltr" className="small">
-          {hit.phone}
+          {hit.phoneShown ?? hit.phone}
         </bdi>
       )}
     </>

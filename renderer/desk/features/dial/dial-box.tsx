@@ -13,6 +13,7 @@ import { CustomerHit } from './customer-hit.tsx';
 import { looksDialable } from './search.ts';
 import { SearchFooter } from './search-footer.tsx';
 import { useCustomerSearch } from './use-customer-search.ts';
+import { useObstacle } from './use-obstacle.ts';
 
 /** One box for numbers and names. What can be dialled comes first, then customers. */
 export function DialBox() {
@@ -108,14 +109,4 @@ export function DialBox() {
       />
     </search>
   );
-}
-
-/** Why dialling would be refused or may fail; said, not forbidden: emergency numbers always dial. */
-function useObstacle(): 'lineTaken' | 'notConfigured' | 'offline' | undefined {
-  const taken = useDeskState((state) => state.voice.full);
-  const configured = useDeskState((state) => state.voice.configured);
-  const online = useDeskState((state) => state.connection.state === 'online');
-  if (!configured) return 'notConfigured';
-  if (taken) return 'lineTaken';
-  return online ? undefined : 'offline';
 }

@@ -4,6 +4,7 @@ import type { KeptStatus } from '../../state/keeper.ts';
 import { useStore } from '../../state/store.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Button } from '../../ui/button.tsx';
+import { NoteNumbers } from '../numbers/note-numbers.tsx';
 
 const NOTE_LIMIT = 20_000;
 
@@ -50,6 +51,7 @@ export function NotesRegion({ interactionId, about, open: begun, over }: NotesRe
         onChange={(event) => desk.notes.type(interactionId, event.currentTarget.value)}
         onBlur={() => void desk.notes.flush(interactionId)}
       />
+      <NoteNumbers key={interactionId} text={text} saved={status.name === 'saved'} />
     </section>
   );
 }

@@ -1,9 +1,11 @@
+import type { ShownIdentity } from '../../../../electron/core/context/pop.ts';
 import type { Identity } from '../../../../electron/core/history/records.ts';
 import { dial } from '../../state/actions.ts';
 import { liveCall } from '../../state/at-hand.ts';
 import { useDesk, useDeskState, useMinute } from '../../state/context.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Button } from '../../ui/button.tsx';
+import { CopiedAs } from '../../ui/copied-as.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import type { KnownPop } from './known-pop.ts';
 
@@ -17,7 +19,7 @@ const ICONS: Readonly<Record<Identity['kind'], IconName>> = {
 };
 export const DIALLED: readonly Identity['kind'][] = ['phone', 'extension', 'sip'];
 
-function diallableFirst(identities: readonly Identity[]): readonly Identity[] {
+function diallableFirst(identities: readonly ShownIdentity[]): readonly ShownIdentity[] {
   return identities.toSorted((a, b) => Number(DIALLED.includes(b.kind)) - Number(DIALLED.includes(a.kind)));
 }
 
@@ -33,9 +35,9 @@ export function Addresses({ pop }: { readonly pop: KnownPop }) {
       {diallableFirst(pop.identities).map((one) => (
         <li key={one.id} className="address-pill">
           {free && DIALLED.includes(one.kind) ? null : <Icon name={ICONS[one.kind]} />}
-          <bdi dir="ltr" className="address">
-            {one.value}
-          </bdi>
+          <CopiedAs value={one.value} className="address">
+            {one.shown ?? one.value}
+          </CopiedAs>
           {one.label === undefined ? null : <bdi className="address-label">{one.label}</bdi>}
           {one.verifiedAt === undefined ? null : (
             <span
@@ -48,7 +50,7 @@ export function Addresses({ pop }: { readonly pop: KnownPop }) {
           )}
           {free && DIALLED.includes(one.kind) ? (
             <Button
-              label={t('calls.callNumber', { number: one.value })}
+              label={t('calls.callNumber', { number: one.shown ?? one.value })}
               icon="phone"
               iconOnly
               look="ghost"

@@ -17,7 +17,9 @@ export const CHANNEL_ICONS: Readonly<Record<Interaction['channel'], IconName>> =
 export function LastContacts({ pop }: { readonly pop: KnownPop }) {
   const { t, format } = useWords();
   const now = useMinute();
-  const { lastContacts, lastOutgoing, lastNote } = pop;
+  const { lastContacts, lastNote } = pop;
+  // A call that nobody gave a subject says nothing.
+  const lastOutgoing = pop.lastOutgoing?.subject === '' ? undefined : pop.lastOutgoing;
   if (lastContacts.length === 0 && lastOutgoing === undefined && lastNote === undefined) return null;
   return (
     <div className="last">

@@ -59,7 +59,7 @@ function QuickDial({ pop }: { readonly pop: KnownPop }) {
   if (!free || first === undefined) return null;
   return (
     <Button
-      label={t('calls.callNumber', { number: first.value })}
+      label={t('calls.callNumber', { number: first.shown ?? first.value })}
       icon="phone"
       iconOnly
       look="ghost"

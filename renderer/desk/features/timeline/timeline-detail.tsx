@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { InteractionDetail } from '../../../../electron/core/history/ports.ts';
 import { useDesk } from '../../state/context.ts';
 import { plainMessage } from '../../state/desk.ts';
+import { LinkedText } from '../numbers/linked-text.tsx';
 import { qualitySentences } from '../sound/words.ts';
 import { handoverSentence } from '../transfer/words.ts';
 import { useWords } from '../../i18n/use-words.ts';
@@ -61,7 +62,7 @@ function Written({ detail, said }: { readonly detail: InteractionDetail; readonl
     <div className="timeline-detail">
       {summary === undefined || summary === said ? null : (
         <p className="small" dir="auto">
-          {summary}
+          <LinkedText text={summary} />
         </p>
       )}
       {handed === undefined ? null : <p className="small">{handed}</p>}
@@ -75,7 +76,7 @@ function Written({ detail, said }: { readonly detail: InteractionDetail; readonl
             </time>
           </p>
           <p className="message-body" dir="auto">
-            {message.body}
+            <LinkedText text={message.body} />
           </p>
         </div>
       ))}
@@ -90,7 +91,7 @@ function Written({ detail, said }: { readonly detail: InteractionDetail; readonl
             </time>
           </p>
           <p className="message-body" dir="auto">
-            {note.text}
+            <LinkedText text={note.text} />
           </p>
         </div>
       )}

@@ -5,6 +5,8 @@ import type { RecentCall } from '../../../../electron/core/history/ports.ts';
 export interface Target {
   /** What is dialled. */
   readonly address: string;
+  /** The same for the eye, where it differs. */
+  readonly shown?: string;
   /** How the agent knows it, where they do. */
   readonly name?: string;
 }
@@ -28,11 +30,11 @@ export function colleagueTargets(colleagues: readonly Colleague[], typed: string
 export function recentTargets(rows: readonly RecentCall[], typed: string): readonly Target[] {
   const wanted = typed.trim().toLocaleLowerCase();
   const found = new Map<string, Target>();
-  for (const { interaction, customerName: name } of rows) {
+  for (const { interaction, customerName: name, shown } of rows) {
     const { address } = interaction;
     if (address === undefined || found.has(address)) continue;
-    if (![address, name ?? ''].some((text) => text.toLocaleLowerCase().includes(wanted))) continue;
-    found.set(address, { address, ...(name === undefined ? {} : { name }) });
+    if (![address, shown ?? '', name ?? ''].some((text) => text.toLocaleLowerCase().includes(wanted))) continue;
+    found.set(address, { address, ...(shown === undefined ? {} : { shown }), ...(name === undefined ? {} : { name }) });
   }
   return [...found.values()].slice(0, OFFERED);
 }

@@ -24,14 +24,14 @@ export function TransferPanel({ call }: { readonly call: Call }) {
 
   function pick(to: Target): void {
     setPicked(to);
-    setText(to.name ?? to.address);
+    setText(wordFor(to));
   }
 
   const first: SuggestionSection[] = target
     ? [{ id: 'first', items: [{ ...ask(target), id: 'first', choose: () => go('ask') }] }]
     : [];
-  function ask({ name, address }: Target): Pick<Suggestion, 'text' | 'content'> {
-    return row('phone', t('transfer.askFirst', { who: isolate(name ?? address) }));
+  function ask(to: Target): Pick<Suggestion, 'text' | 'content'> {
+    return row('phone', t('transfer.askFirst', { who: isolate(wordFor(to)) }));
   }
 
   return (
@@ -43,7 +43,7 @@ export function TransferPanel({ call }: { readonly call: Call }) {
         value={text}
         onChange={(next) => {
           setText(next);
-          if (next !== (picked?.name ?? picked?.address)) setPicked(undefined);
+          if (!picked || next !== wordFor(picked)) setPicked(undefined);
         }}
         sections={[...first, ...(picked ? [] : sections)]}
         open
@@ -77,8 +77,8 @@ function useSections(text: string, call: Call, pick: (to: Target) => void): read
     .map((target) => {
       const content = row(
         'person',
-        target.name ?? target.address,
-        target.name && <bdi dir="ltr">{target.address}</bdi>,
+        wordFor(target),
+        target.name && <bdi dir="ltr">{target.shown ?? target.address}</bdi>,
       );
       return { ...content, id: `recent ${target.address}`, choose: () => pick(target) };
     });
@@ -87,6 +87,8 @@ function useSections(text: string, call: Call, pick: (to: Target) => void): read
     { id: 'recent', title: t('transfer.recent'), items: others },
   ].filter(({ items }) => items.length > 0);
 }
+
+const wordFor = ({ name, shown, address }: Target): string => name ?? shown ?? address;
 
 function row(icon: IconName, text: string, more?: ReactNode): Pick<Suggestion, 'text' | 'content'> {
   return {
