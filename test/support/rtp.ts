@@ -15,20 +15,26 @@ export interface Rtp {
   close(): void;
 }
 
-/** What a plain telephone offers and answers (RFC 8866). */
-export const description = (port: number, version = 1): string =>
-  [
+/** Payload type of our key tones, where nobody has named another. */
+const EVENTS = 101;
+
+/** What a plain telephone offers (RFC 8866), or answers: an answer keeps the payload types of `offer` (RFC 3264 §6.1). */
+export function description(port: number, version = 1, offer?: string): string {
+  const offered = /^a=rtpmap:(\d+) telephone-event\/8000/im.exec(offer ?? '')?.[1];
+  const events = offer ? (offered ?? []) : EVENTS;
+  return [
     'v=0',
     `o=- 1 ${version} IN IP4 127.0.0.1`,
     's=-',
     'c=IN IP4 127.0.0.1',
     't=0 0',
-    `m=audio ${port} RTP/AVP 0 101`,
+    `m=audio ${port} RTP/AVP ${[0, events].flat().join(' ')}`,
     'a=rtpmap:0 PCMU/8000',
-    'a=rtpmap:101 telephone-event/8000',
+    ...[events].flat().map((type) => `a=rtpmap:${type} telephone-event/8000`),
     'a=sendrecv',
     '',
   ].join('\r\n');
+}
 
 const RATE = 8_000;
 const SAMPLES = 160;
@@ -54,8 +60,8 @@ export async function openRtp(): Promise<Rtp> {
   };
 }
 
-/** ms between two packets of one sound. */
-const PAUSE = 100;
+/** ms without a tone that end it; a busy machine holds packets up for less. */
+export const PAUSE = 250;
 
 function firstHeard(socket: Socket, hertz: number, lasting: number): Promise<number> {
   let began: number | undefined;
@@ -65,7 +71,7 @@ function firstHeard(socket: Socket, hertz: number, lasting: number): Promise<num
       const at = clock();
       if (((data[1] ?? 0) & 0x7f) !== 0) return; // another payload type, or RTCP
       const samples = Float32Array.from(data.subarray(HEADER), decode);
-      if (!hasTone({ rate: RATE, samples }, hertz)) return void (began = undefined);
+      if (!hasTone({ rate: RATE, samples }, hertz)) return;
       if (began === undefined || at - before > PAUSE) began = at;
       before = at;
       if (at - began < lasting) return;

@@ -114,7 +114,10 @@ export async function openTelephone(bed: Pick<Bed, 'kamailio' | 'domain'>, user:
       const lines = [method === 'REFER' ? 'SIP/2.0 202 Accepted' : 'SIP/2.0 200 OK', ...copied];
       if (method !== 'INVITE') return send(lines);
       dialog = { ...dialog, uri: contactOf(frame) };
-      send([...lines, `Contact: <sip:${from}@127.0.0.1:${port}>`, type], description(rtp.port, (agreed += 1)));
+      send(
+        [...lines, `Contact: <sip:${from}@127.0.0.1:${port}>`, type],
+        description(rtp.port, (agreed += 1), frame.body),
+      );
       if (frame.body !== '') rtp.speak(mediaIn(frame), VOICE);
     };
     let agreed = 1;

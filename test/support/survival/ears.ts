@@ -1,18 +1,19 @@
 import type { ElectronApplication } from '@playwright/test';
 import { clock } from '../clock.ts';
+import { PAUSE } from '../rtp.ts';
 import { hasTone } from '../sound.ts';
 
 /** ms of sound that are listened to at a time: what was heard before a fault must not be taken for what comes after. */
 const WINDOW = 1_024;
 const RATE = 8_000;
 /** ms: what is left over in a buffer does not count as heard. */
-export const LASTING = 500;
+export const LASTING = 2_000;
 
 /** What the agent hears, from whichever media window plays it: each new one has the same ears. */
 export interface LastingEars {
   /** Whether this tone is heard now. */
   hear(hertz: number): Promise<boolean>;
-  /** When it begins to be heard for half a second without a break, by `clock`. */
+  /** When it begins to be heard for two seconds without a break, by `clock`. */
   hears(hertz: number, within?: number): Promise<number>;
 }
 
@@ -33,11 +34,13 @@ export async function lastingEars(app: ElectronApplication): Promise<LastingEars
     hear,
     async hears(hertz, within = 60_000) {
       const deadline = clock() + within;
-      for (let began: number | undefined; ;) {
+      for (let began: number | undefined, last = 0; ;) {
         const now = clock();
-        if (!(await hear(hertz))) began = undefined;
-        else began ??= now;
-        if (began !== undefined && clock() - began >= LASTING) return began;
+        if (await hear(hertz)) {
+          if (began === undefined || now - last > PAUSE) began = now;
+          last = now;
+          if (now - began >= LASTING) return began;
+        }
         if (clock() > deadline) throw new Error(`the agent did not hear ${hertz} Hz within ${within} ms`);
         await new Promise((resolve) => setTimeout(resolve, 20));
       }

@@ -13,6 +13,8 @@ import { type LastingEars, lastingEars } from './ears.ts';
 export const AGENT_TONE = 700;
 export const CUSTOMER_TONE = 440;
 const CUSTOMER = '+12125550142';
+/** ms after which a call is like any other: a relay follows whoever speaks only at its beginning (rtpengine: 3 s). */
+const SETTLES_IN = 2_000;
 const users = { heidi: 'heidis-secret' };
 
 /** A desk in a network of its own, servers outside it, and a customer who calls. */
@@ -94,5 +96,6 @@ async function talk(telephone: Telephone, driver: Driver, ears: LastingEars): Pr
   await holds('Answer', () => driver.press('Answer'));
   await ringing.answered;
   await Promise.all([ringing.hears(AGENT_TONE), ears.hears(CUSTOMER_TONE)]);
+  await new Promise((resolve) => setTimeout(resolve, SETTLES_IN));
   return ringing;
 }
