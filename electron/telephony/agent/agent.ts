@@ -154,10 +154,15 @@ function failOpenRequests(
   }
 }
 
-/** What sip.js says is for the developer: all of it goes to the debug log, nothing to the console. */
+/**
+ * What sip.js says is for the developer: its troubles go to the debug log, nothing to the console. Each step of each
+ * transaction besides would be a write to the disk before the message itself is sent; the trace of a diagnosis tells more.
+ */
 function sipLogger(log: Log): LoggerFactory {
   const factory = new LoggerFactory();
   factory.builtinEnabled = false;
-  factory.connector = (level, category, _label, content) => log('debug', `${category} ${level}: ${String(content)}`);
+  factory.connector = (level, category, _label, content) => {
+    if (level === 'error' || level === 'warn') log('debug', `${category} ${level}: ${String(content)}`);
+  };
   return factory;
 }
