@@ -29,7 +29,7 @@ const audio = z.object({
 export const mediaRequests = {
   prepare: z.union([z.tuple([callId]), z.tuple([callId, sdp])]),
   offer: z.tuple([callId, z.object({ direction, iceRestart: z.boolean() })]),
-  answer: z.tuple([callId, sdp, direction]),
+  answer: z.tuple([callId, sdp, direction, z.boolean().optional()]),
   accept: z.tuple([callId, sdp, z.enum(['early', 'final'])]),
   rollback: z.tuple([callId]),
   talk: z.tuple([callId, z.boolean()]),

@@ -79,7 +79,7 @@ export function mediaBridge(source: PortSource, log: Log): PracticeWindow {
   return {
     prepare: (callId, offer) => (offer === undefined ? ask('prepare', callId) : ask('prepare', callId, offer)),
     offer: (callId, options) => ask('offer', callId, options),
-    answer: (callId, offer, direction) => ask('answer', callId, offer, direction),
+    answer: (callId, offer, direction, anew) => ask('answer', callId, offer, direction, anew),
     accept: (callId, answer, stage) => ask('accept', callId, answer, stage),
     rollback: (callId) => ask('rollback', callId),
     talk: (callId, on) => ask('talk', callId, on),

@@ -73,10 +73,10 @@ export class CallMedia {
     });
   }
 
-  answer(offer: Sdp, direction: MediaDirection): Promise<Sdp> {
+  answer(offer: Sdp, direction: MediaDirection, anew = false): Promise<Sdp> {
     return this.#inTurn(async () => {
       if (!this.#answered) await this.#withMicrophone();
-      if (this.#peer?.isFromAnother(offer)) this.#forget();
+      if (anew || this.#peer?.isFromAnother(offer)) this.#forget();
       const answer = await this.#opened().answer(offer, direction);
       this.#answered = true;
       return answer;

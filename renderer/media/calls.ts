@@ -44,7 +44,7 @@ export function createCalls(parts: CallParts): Calls {
   return {
     prepare: (callId, offer?: Sdp) => begun(callId).prepare(offer),
     offer: (callId, { direction, iceRestart }) => begun(callId).offer(direction, iceRestart),
-    answer: (callId, offer, direction) => begun(callId).answer(offer, direction),
+    answer: (callId, offer, direction, anew) => begun(callId).answer(offer, direction, anew),
     accept: async (callId, answer, stage) => known(callId).accept(answer, stage),
     rollback: async (callId) => known(callId).rollback(),
     talk: async (callId, on) => known(callId).talk(on),

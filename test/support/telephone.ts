@@ -24,6 +24,11 @@ export interface Ringing {
   hangUp(): Promise<void>;
   /** When the desk asks it to call somebody else (REFER), by `clock`; it says at once that they are there. */
   referred(): Promise<number>;
+  /**
+   * Does what the desk asks (REFER), into the place of somebody else's dialog where it says so (RFC 3891), and tells
+   * the desk what comes of it. The call that it has made, answered; rejects if nobody took it.
+   */
+  follows(): Promise<Ringing>;
   /** The desk has hung up. */
   over(): Promise<void>;
 }
@@ -53,7 +58,8 @@ export async function openTelephone(bed: Pick<Bed, 'kamailio' | 'domain'>, user:
       host,
     );
 
-  async function call(from: string): Promise<Ringing> {
+  /** @param headers further ones of the INVITE */
+  async function place(from: string, target: string, headers: readonly string[] = []): Promise<Placed> {
     calls += 1;
     const callId = `telephone-${port}-${calls}`;
     const rtp = await openRtp();
@@ -83,15 +89,19 @@ export async function openTelephone(bed: Pick<Bed, 'kamailio' | 'domain'>, user:
           (valuesOf(frame, 'cseq')[0] ?? '').endsWith(method),
         `${status.source} to ${method} of ${callId}`,
       );
-    const target = `sip:${user}@${bed.domain}`;
     const type = 'Content-Type: application/sdp';
-    send([...request('INVITE', target, 1, `<${target}>`), type], description(rtp.port, 1));
-    await answer(/^SIP\/2\.0 180/, 'INVITE');
+    send([...request('INVITE', target, 1, `<${target}>`, headers), type], description(rtp.port, 1));
 
     let dialog: Dialog | undefined;
     let cseq = 1;
     async function taken(): Promise<void> {
-      const ok = await answer(/^SIP\/2\.0 200/, 'INVITE');
+      const ok = await answer(/^SIP\/2\.0 [2-6]/, 'INVITE');
+      if (!isFinalOk(ok)) {
+        // The same transaction, so the same branch (RFC 3261 §17.1.1.3).
+        const [, number, reason] = STATUS_LINE.exec(ok.startLine) ?? [];
+        send(request('ACK', target, 1, valuesOf(ok, 'to')[0] ?? '').map((line) => line.replace('-ACK', '-INVITE')));
+        throw new Error(`${number} ${reason}`);
+      }
       const routes = valuesOf(ok, 'record-route')
         .flatMap((value) => value.split(','))
         .toReversed();
@@ -124,7 +134,21 @@ export async function openTelephone(bed: Pick<Bed, 'kamailio' | 'domain'>, user:
     asked.add(agree);
     const theirs = (method: string) =>
       got.next((frame) => requestLine(frame)?.method === method && valuesOf(frame, 'call-id')[0] === callId, method);
+    const report = (fragment: string, state: string) => {
+      cseq += 1;
+      if (!dialog) return;
+      const { uri, to, routes } = dialog;
+      const news = ['Event: refer', `Subscription-State: ${state}`];
+      send(
+        [
+          ...request('NOTIFY', uri, cseq, to, [...routes, ...news], `-${cseq}`),
+          'Content-Type: message/sipfrag;version=2.0',
+        ],
+        `SIP/2.0 ${fragment}`,
+      );
+    };
     return {
+      rings: () => answer(/^SIP\/2\.0 180/, 'INVITE'),
       hears: rtp.hears,
       hearsLasting: rtp.hearsLasting,
       answered: taken(),
@@ -143,15 +167,21 @@ export async function openTelephone(bed: Pick<Bed, 'kamailio' | 'domain'>, user:
       },
       async referred() {
         const at = await theirs('REFER').then(clock);
-        cseq += 1;
-        const news = ['Event: refer', 'Subscription-State: terminated;reason=noresource'];
-        const fragment = 'Content-Type: message/sipfrag;version=2.0';
-        if (dialog)
-          send(
-            [...request('NOTIFY', dialog.uri, cseq, dialog.to, [...dialog.routes, ...news]), fragment],
-            'SIP/2.0 200 OK',
-          );
+        report('200 OK', 'terminated;reason=noresource');
         return at;
+      },
+      async follows() {
+        const there = referredTo(await theirs('REFER'));
+        report('100 Trying', 'active;expires=60');
+        const next = await place(from, there.uri, there.headers);
+        try {
+          await next.answered;
+          report('200 OK', 'terminated;reason=noresource');
+        } catch (error) {
+          report(error instanceof Error ? error.message : '500', 'terminated;reason=noresource');
+          throw error;
+        }
+        return next;
       },
       async over() {
         await theirs('BYE');
@@ -169,7 +199,18 @@ export async function openTelephone(bed: Pick<Bed, 'kamailio' | 'domain'>, user:
     };
   }
 
-  return { call, close: () => void socket.close() };
+  return {
+    async call(from) {
+      const placed = await place(from, `sip:${user}@${bed.domain}`);
+      await placed.rings();
+      return placed;
+    },
+    close: () => void socket.close(),
+  };
+}
+
+interface Placed extends Ringing {
+  rings(): Promise<Frame>;
 }
 
 /** What later requests need of the 200. */
@@ -182,6 +223,18 @@ interface Dialog {
 /** ms after which a question is asked again. */
 const ASKS_EVERY = 100;
 
+const STATUS_LINE = /^SIP\/2\.0 (\d{3}) ?(.*)$/;
+const isFinalOk = ({ startLine }: Frame): boolean => startLine.startsWith('SIP/2.0 200');
+/** Refer-To's address, and the headers that it carries for the INVITE (RFC 3261 §19.1.1). */
+function referredTo(refer: Frame): { readonly uri: string; readonly headers: readonly string[] } {
+  const [uri = '', query = ''] = (/<([^>]+)>/.exec(valuesOf(refer, 'refer-to')[0] ?? '')?.[1] ?? '').split('?');
+  const headers = query
+    .split('&')
+    .filter((part) => part !== '')
+    .map((part) => part.replace('=', ': '))
+    .map(decodeURIComponent);
+  return { uri, headers };
+}
 const contactOf = (frame: Frame): string => /<([^>]+)>/.exec(valuesOf(frame, 'contact')[0] ?? '')?.[1] ?? '';
 /** Where the other end wants to hear us. */
 const mediaIn = ({ body }: Frame): { readonly address: string; readonly port: number } => ({

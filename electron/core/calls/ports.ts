@@ -86,8 +86,12 @@ export interface MediaCalls {
   prepare(callId: CallId, offer?: Sdp): Promise<void>;
   /** Our offer, candidates included (no trickle). */
   offer(callId: CallId, options: { readonly direction: MediaDirection; readonly iceRestart: boolean }): Promise<Sdp>;
-  /** Our answer to their offer, candidates included; the one prepared if the offer is the same. */
-  answer(callId: CallId, offer: Sdp, direction: MediaDirection): Promise<Sdp>;
+  /**
+   * Our answer to their offer, candidates included; the one prepared if the offer is the same.
+   * @param anew the offer is another end's than what was agreed, though it may look the same: a relay between us and
+   * both shows one certificate for all of its calls. What was agreed is given up.
+   */
+  answer(callId: CallId, offer: Sdp, direction: MediaDirection, anew?: boolean): Promise<Sdp>;
   /** Applies their answer; `early` may be followed by another early or the final one, also of another fork. */
   accept(callId: CallId, answer: Sdp, stage: 'early' | 'final'): Promise<void>;
   /** Takes back a local or remote offer that was refused (JSEP rollback, RFC 8829 §4.1.10.2). */

@@ -17,7 +17,7 @@ export function recordCalls(options: {
   const { calls, recorder, agent, quality, failed } = options;
   const atHand = new Set<CallId>();
 
-  calls.subscribe((state) => {
+  calls.subscribe((state, event) => {
     for (const id of atHand) {
       if (state.calls.some((call) => call.id === id)) continue;
       atHand.delete(id);
@@ -26,7 +26,8 @@ export function recordCalls(options: {
     for (const call of state.calls) {
       atHand.add(call.id);
       const before = recorder.find(call.id);
-      const after = before ? endedOf(before, call, quality) : begun(call, agent);
+      const isOther = event.type === 'remoteReplaced' && event.callId === call.id;
+      const after = before ? endedOf(isOther ? withOther(before, call) : before, call, quality) : begun(call, agent);
       if (after !== before) recorder.save(after).catch(failed);
     }
   });
@@ -49,6 +50,13 @@ function begun(call: Call, agent: Agent): Interaction {
     ...(party.queue ? { queue: party.queue } : {}),
     ...(party.context ? { context: party.context } : {}),
   };
+}
+
+/** Somebody else is there now; whose call it is, is to be found out anew. The same object where nothing differs. */
+function withOther(interaction: Interaction, { party }: Call): Interaction {
+  if (interaction.address === party.key) return interaction;
+  const { customerId: _customer, address: _address, ...rest } = interaction;
+  return { ...rest, ...(party.key ? { address: party.key } : {}) };
 }
 
 /** The same object while nothing has ended. */

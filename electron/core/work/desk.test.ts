@@ -140,6 +140,21 @@ describe('a call on its way through the desk', () => {
     expect(pops.all()).toEqual({});
   });
 
+  it('is the customer’s from the moment in which they take the place of the colleague who asked', async () => {
+    desk.take({ type: 'incoming', callId: 'a', headers: headers('200'), at: 1_000 });
+    calls.dispatch({ type: 'answer', callId: 'a' });
+    await soon();
+    expect(pops.all()['a']).toMatchObject({ kind: 'unknown', shown: '200' });
+    desk.take({ type: 'remoteReplaced', callId: 'a', headers: headers('5550100142') });
+    await soon();
+    expect(pops.all()['a']).toBe(customer);
+    expect(last()).toMatchObject({ id: 'a', address: '5550100142', customerId: 'c1' });
+    desk.take({ type: 'remoteReplaced', callId: 'a', headers: headers('201') });
+    await soon();
+    expect(pops.all()['a']).toMatchObject({ kind: 'unknown', shown: '201' });
+    expect(last()).not.toHaveProperty('customerId');
+  });
+
   it('keeps what came along with it, in its pop and in the history', async () => {
     const data = [{ header: 'user-to-user', value: 'case=C-1;topic=Bill', parameters: {} }] as const;
     desk.take({ type: 'incoming', callId: 'a', headers: { ...headers('5550100142'), data }, at: 1_000 });

@@ -91,8 +91,13 @@ export function createDesk(options: {
   return {
     take(event) {
       if (event.type === 'remoteReplaced') {
-        const { type, callId } = event;
-        return calls.dispatch({ type, callId, party: judge(event.headers) });
+        const { type, callId, headers } = event;
+        const party = judge(headers);
+        const before = calls.state().calls.find(({ id }) => id === callId)?.party;
+        calls.dispatch({ type, callId, party });
+        // Somebody else is there now, as after a transfer: who they are is what the agent has to see.
+        if (before && before.key !== party.key) lookUp(callId, party);
+        return;
       }
       if (event.type !== 'incoming') return calls.dispatch(event);
       const { callId, at, headers, autoAnswer = false } = event;

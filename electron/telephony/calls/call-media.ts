@@ -44,11 +44,14 @@ export class CallMedia {
     return this.#origin.continue(await this.#whileOpen(() => this.#media.offer(this.#callId, options)));
   }
 
-  /** Our answer to their offer. */
-  async answer(offer: Sdp): Promise<Sdp> {
+  /**
+   * Our answer to their offer.
+   * @param anew it comes from another end than before
+   */
+  async answer(offer: Sdp, anew = false): Promise<Sdp> {
     const offered = audioDirection(offer);
     const direction = answerDirection(this.#wish(), offered);
-    const answer = await this.#whileOpen(() => this.#media.answer(this.#callId, offer, direction));
+    const answer = await this.#whileOpen(() => this.#media.answer(this.#callId, offer, direction, anew));
     this.#theirs = offer;
     this.#theySaid(offered);
     return this.#origin.continue(answer);

@@ -64,7 +64,7 @@ export abstract class Talking {
     const offer = sdpOf(request.message);
     // Without an offer there is nothing that a new peer connection could be made for before the old one is given up.
     if (!before || offer === undefined) return void request.reject({ statusCode: before ? 488 : 481 });
-    const sdp = await media.answer(offer);
+    const sdp = await media.answer(offer, true);
     if (before.isOver()) return void request.reject({ statusCode: 481 });
     await new Promise<void>((done, failed) => {
       this.goOnIn(this.converse(request, sdp, { answer: false, done, failed }));

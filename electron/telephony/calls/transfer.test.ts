@@ -117,6 +117,7 @@ group('somebody takes the place of the other end', () => {
     expect(valuesOf(await wire.request('BYE'), 'call-id')).toEqual([callId]);
     expect(desk.events.all.map(({ type }) => type)).toEqual(['incoming', 'remoteReplaced']);
     expect(desk.media.talking.has(id)).toBe(true);
+    expect(desk.media.for(id)).toContain('answer sendrecv anew');
     // The call is theirs now: their BYE ends it, and that of the one before is none of its business.
     wire.inDialog(accepted, 'BYE', 2);
     await desk.hears('remoteEnded', id);

@@ -45,6 +45,7 @@ const modules = [
     'registrar',
     'textops',
     'textopsx',
+    'cfg_rpc',
   ],
   ...[
     'siputils',

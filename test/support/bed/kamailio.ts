@@ -13,6 +13,8 @@ export interface Kamailio {
   start(): Promise<void>;
   stop(): Promise<void>;
   kill(): Promise<void>;
+  /** How many ms it lets a telephone ring before it gives up with 408; a minute unless it was told. */
+  ringsFor(ms: number): Promise<void>;
   /** What it knows, by its own control interface: `ul.dump`, `ws.dump`, `core.uptime`. */
   rpc(method: string, params?: readonly unknown[]): Promise<unknown>;
   output(): string;
@@ -57,6 +59,9 @@ export async function startKamailio(config: KamailioConfig): Promise<Kamailio> {
     start,
     stop: async () => child?.stop(),
     kill: async () => child?.kill(),
+    async ringsFor(ms) {
+      await rpc('cfg.seti', ['tm', 'fr_inv_timer', ms]);
+    },
     rpc,
     output: () => child?.output() ?? '',
   };

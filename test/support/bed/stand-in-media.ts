@@ -69,8 +69,8 @@ export class StandInMedia implements MediaCalls {
     return this.#sdp(options.direction);
   }
 
-  async answer(callId: CallId, offer: Sdp, direction: MediaDirection): Promise<Sdp> {
-    await this.#do(callId, `answer ${direction}`);
+  async answer(callId: CallId, offer: Sdp, direction: MediaDirection, anew = false): Promise<Sdp> {
+    await this.#do(callId, `answer ${direction}${anew ? ' anew' : ''}`);
     this.open.add(callId);
     this.answered.set(callId, offer);
     return this.#sdp(direction);

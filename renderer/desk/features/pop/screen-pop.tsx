@@ -53,7 +53,8 @@ function PopOf({ pop }: { readonly pop: Pop }) {
   }
 }
 
-/** What is unfolded or typed in a pop goes with it, and not to the next one. */
+/** What is unfolded or typed in a pop goes with it, and not to the next one, nor to who takes their place in the call. */
 function keyOf(pop: Pop): string {
-  return `${pop.interactionId} ${pop.kind === 'customer' ? pop.customer.id : pop.kind}`;
+  if (pop.kind === 'customer') return `${pop.interactionId} ${pop.customer.id}`;
+  return `${pop.interactionId} ${pop.kind} ${'shown' in pop ? pop.shown : ''}`;
 }
