@@ -57,6 +57,63 @@ test('all is well: Ready', async () => {
   await button('Not ready').click();
 });
 
+test('what goes wrong while Ready comes up once, and stays in reach until it is mended', async () => {
+  const { page } = desk;
+  const wrong = page.getByRole('dialog', { name: 'What is wrong now' });
+  const media = await desk.window('media');
+  await page.evaluate(() => {
+    const comings: string[] = [];
+    Object.assign(globalThis, { comings });
+    new MutationObserver(() => {
+      const text = document.querySelector('.chain [role=alert]')?.textContent ?? '';
+      if (text !== comings.at(-1)) comings.push(text);
+    }).observe(document.body, { childList: true, subtree: true, characterData: true });
+  });
+  /** Another microphone is plugged in, and no speaker or one: resolves when the check that follows opens the microphone. */
+  const checked = (microphone: 'works' | 'is gone', speakers: number) =>
+    media.evaluate(
+      async ([works, left]) => {
+        const { mediaDevices } = navigator;
+        const { getUserMedia, enumerateDevices } = MediaDevices.prototype;
+        const another = { kind: 'audioinput', deviceId: crypto.randomUUID(), label: 'Another', groupId: '' };
+        mediaDevices.enumerateDevices = async () => [
+          ...(await enumerateDevices.call(mediaDevices)).filter(({ kind }) => left > 0 || kind !== 'audiooutput'),
+          another as MediaDeviceInfo,
+        ];
+        await new Promise<void>((resolve) => {
+          mediaDevices.getUserMedia = (wanted) => {
+            resolve();
+            return works
+              ? getUserMedia.call(mediaDevices, wanted)
+              : Promise.reject(new DOMException('none', 'NotFoundError'));
+          };
+          mediaDevices.dispatchEvent(new Event('devicechange'));
+        });
+      },
+      [microphone === 'works', speakers] as const,
+    );
+  await button('Ready').click();
+  await expect(button('Ready')).toHaveAttribute('aria-pressed', 'true');
+  await checked('works', 0);
+  await expect(wrong).toContainText('There is no speaker that could ring');
+  await page.keyboard.press('Escape');
+  await expect(wrong).toBeHidden();
+  await expect(button('Something is wrong: show it')).toBeVisible();
+  await portrait(page, 'readiness-trouble');
+  await checked('works', 0);
+  await checked('works', 0);
+  await checked('is gone', 0);
+  await expect(wrong).toContainText('No microphone can be used');
+  expect(await page.evaluate(() => (Reflect.get(globalThis, 'comings') as string[]).filter(Boolean))).toHaveLength(2);
+  await page.keyboard.press('Escape');
+  await button('2 things are wrong: show them').click();
+  await expect(wrong).toContainText('There is no speaker');
+  await checked('works', 1);
+  await expect(wrong).toBeHidden();
+  await expect(button(/wrong/)).toBeHidden();
+  await button('Not ready').click();
+});
+
 test('the server is gone: Ready says so, and what to do', async () => {
   await server.close();
   await expect(desk.page.getByRole('status', { name: 'Connection' })).not.toContainText('Online');

@@ -119,11 +119,15 @@ describe('the gate', () => {
 
   it('with a warning only if the agent wants it anyway, with a failure not at all', async () => {
     let found = [warning];
-    const { gate } = gateWith(() => found);
+    const { gate, told } = gateWith(() => found);
     await gate.set(true);
     expect(gate.state()).toMatchObject({ ready: false, problems: [warning] });
+    told.length = 0;
     await gate.set(true, true);
-    expect(gate.state()).toEqual({ ready: true, since: 0 });
+    expect(told).toEqual([
+      { ready: false, since: 0, checking: true, problems: [warning] },
+      { ready: true, since: 0, problems: [warning] },
+    ]);
     await gate.set(false);
     found = [warning, failure];
     await gate.set(true, true);

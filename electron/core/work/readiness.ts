@@ -173,11 +173,12 @@ export function createReadinessGate(options: {
       const mine = (asked += 1);
       callOff();
       if (!ready) return become({ ready: false });
-      if (!state.ready) become({ ready: false, checking: true });
+      // What the agent goes on in spite of stays in sight, and is no news when it is found again.
+      if (!state.ready) become({ ready: false, checking: true, problems: anyway ? (state.problems ?? []) : [] });
       const problems = await check();
       if (mine !== asked) return;
       const holds = problems.length === 0 || (anyway && problems.every(({ weight }) => weight === 'warning'));
-      become({ ready: holds || state.ready, problems: holds ? [] : problems });
+      become({ ready: holds || state.ready, problems });
     },
     changed() {
       if (!state.ready) return;

@@ -47,6 +47,14 @@ describe('an age', () => {
     expect(english.age('2026-11-22T10:00:00.000Z', now)).toBe('tomorrow');
   });
 
+  it('in a column has the day only where it is another', () => {
+    expect(english.moment(at, now)).toBe('14:02');
+    expect(english.moment('2026-11-20T23:59:00.000Z', now)).toBe('20 Nov, 23:59');
+    expect(english.moment('2025-11-21T14:02:00.000Z', now)).toBe('21 Nov 2025, 14:02');
+    expect(german.moment('2026-11-20T23:59:00.000Z', now)).toBe('20. Nov., 23:59');
+    expect(english.moment('no date', now)).toBe('');
+  });
+
   it('by the day has no hours', () => {
     expect(english.day(at, now)).toBe('today');
     expect(english.day('2026-11-20T10:00:00.000Z', now)).toBe('yesterday');

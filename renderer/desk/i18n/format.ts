@@ -22,6 +22,8 @@ export interface Format {
   /** By the day: `today`, `yesterday`, `12 Nov`. */
   day(at: Moment, now: number): string;
   time(at: Moment): string;
+  /** When it was, for a column: `14:02` today, else `12 Nov, 14:02`, with the year if that is another. */
+  moment(at: Moment, now: number): string;
   full(at: Moment): string;
   /** The year of a date such as `2016-04-01`. */
   year(date: string): string;
@@ -46,6 +48,9 @@ export function createFormat(locale: string, timeZone?: string): Format {
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', ...zone });
   const dayOfYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', ...zone });
   const full = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short', ...zone });
+  const momentOf = { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit', ...zone } as const;
+  const dayAndTime = new Intl.DateTimeFormat(locale, momentOf);
+  const yearAndTime = new Intl.DateTimeFormat(locale, { ...momentOf, year: 'numeric' });
   const year = new Intl.DateTimeFormat(locale, { year: 'numeric', timeZone: 'UTC' });
   const parts = new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', ...zone });
   const dayNumber = (at: number): number => Math.round(Date.parse(parts.format(at)) / DAY);
@@ -61,11 +66,12 @@ export function createFormat(locale: string, timeZone?: string): Format {
       : `${hours.format(Math.floor(inMinutes / 60))} ${minutes.format(rest)}`;
   };
 
+  const sameYear = (at: number, now: number): boolean => parts.format(at).slice(0, 4) === parts.format(now).slice(0, 4);
   const older = (at: number, now: number): string => {
     const days = dayNumber(now) - dayNumber(at);
     if (days === 0) return clock.format(at);
     if (days === 1 || days === -1) return relative.format(-days, 'day');
-    return parts.format(at).slice(0, 4) === parts.format(now).slice(0, 4) ? day.format(at) : dayOfYear.format(at);
+    return sameYear(at, now) ? day.format(at) : dayOfYear.format(at);
   };
   const aged = (moment: Moment, now: number, recent: (minutesAgo: number) => string): string => {
     const at = epoch(moment);
@@ -98,6 +104,12 @@ export function createFormat(locale: string, timeZone?: string): Format {
       return dayNumber(at) === dayNumber(now) ? relative.format(0, 'day') : older(at, now);
     },
     time: (at) => dated(at, clock),
+    moment(moment, now) {
+      const at = epoch(moment);
+      if (at === undefined) return '';
+      if (dayNumber(at) === dayNumber(now)) return clock.format(at);
+      return (sameYear(at, now) ? dayAndTime : yearAndTime).format(at);
+    },
     full: (at) => dated(at, full),
     year: (date) => dated(date, year),
     number: (value) => plain.format(value),

@@ -28,7 +28,7 @@ export function RecentCalls() {
     <section className="recents" aria-label={t('calls.recent')} data-place="recent">
       <header className="recents-head">
         <h2 className="zone-head">{t('calls.recent')}</h2>
-        <Button label={t('ledger.title')} look="ghost" onPress={() => toggle(desk, 'ledger')} />
+        <Button label={t('ledger.title')} look="plain" onPress={() => toggle(desk, 'ledger')} />
       </header>
       <RecentList live={calls.map((call) => call.id)} />
     </section>

@@ -1,6 +1,7 @@
 import { memo, useEffect, useRef } from 'react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import type { Ring, RingOutcome } from '../../../../electron/core/calls/ledger.ts';
+import { useMinute } from '../../state/context.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import type { LedgerPages, LedgerState } from './pages.ts';
@@ -64,11 +65,14 @@ export function LedgerTable({ pages, state }: { readonly pages: LedgerPages; rea
 
 const RingCells = memo(function RingCells({ ring }: { readonly ring: Ring }) {
   const { t, format } = useWords();
+  const now = useMinute();
   const { outcome, at, shown, name, dialled, status } = ring;
   return (
     <>
       <span role="cell">
-        <time dateTime={new Date(at).toISOString()}>{format.full(new Date(at).toISOString())}</time>
+        <time dateTime={new Date(at).toISOString()} title={format.full(at)}>
+          {format.moment(at, now)}
+        </time>
       </span>
       <span role="cell" className="ledger-who">
         <bdi className="ledger-shown">{shown === '' ? t('calls.anonymousCaller') : shown}</bdi>

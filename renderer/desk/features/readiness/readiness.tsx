@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { setReady } from '../../state/actions.ts';
 import { useDesk, useDeskState } from '../../state/context.ts';
 import { useWords } from '../../i18n/use-words.ts';
@@ -6,14 +6,27 @@ import { Button } from '../../ui/button.tsx';
 import { useKeysOf } from '../palette/use-keys.ts';
 import { ChainPopup } from './chain-popup.tsx';
 import { Timer } from '../calls/timer.tsx';
+import { hasNews, NOTHING_SEEN, seenNow, stillSeen } from './seen.ts';
 
-/** Two buttons, one of them pressed, and how long it has been so. */
+/** Two buttons, one of them pressed, and how long it has been so; what is wrong stands beside them while it lasts. */
 export function Readiness() {
   const desk = useDesk();
   const { t } = useWords();
-  const { ready, since, checking } = useDeskState((state) => state.readiness);
+  const { ready, since, checking, problems = [] } = useDeskState((state) => state.readiness);
+  const [known, setSeen] = useState(NOTHING_SEEN);
+  const [asked, setAsked] = useState(false);
   const group = useRef<HTMLDivElement>(null);
   const keys = useKeysOf('ready');
+  const wrong = problems.length > 0;
+  const seen = stillSeen(known, problems);
+  if (seen !== known) setSeen(seen);
+  if (asked && !wrong) setAsked(false);
+  const open = asked || hasNews(seen, problems);
+  const close = (): void => {
+    setSeen(seenNow(problems));
+    setAsked(false);
+  };
+  const trouble = t('readiness.wrong', { count: problems.length });
   return (
     <div
       ref={group}
@@ -21,6 +34,9 @@ export function Readiness() {
       aria-label={t('readiness.label')}
       className={`readiness readiness-${ready ? 'ready' : 'not'}`}
     >
+      {wrong && !open ? (
+        <Button label={trouble} icon="alert" iconOnly look="plain" onPress={() => setAsked(true)} />
+      ) : null}
       <Button
         label={t('readiness.ready')}
         look="plain"
@@ -40,9 +56,9 @@ export function Readiness() {
         <span className="unseen">{` ${t('readiness.since')}`}</span>
       </span>
       <span role="status" className="unseen">
-        {checking ? t('readiness.checking') : ''}
+        {checking ? t('readiness.checking') : wrong && !open ? trouble : ''}
       </span>
-      <ChainPopup anchor={group} />
+      <ChainPopup anchor={group} problems={problems} open={open} onClose={close} />
     </div>
   );
 }
