@@ -14,7 +14,7 @@ import { writeTone } from '../support/sound.ts';
 // speaks a tone of their own, and who talks with whom is told by what comes out at the other end. A baresip records no
 // longer what it hears once it was held; where that matters, the customer is a mirror: the agent's own tone comes back
 // from there only where it is heard there, and heard from there.
-const missing = missingServers(['kamailio', 'rtpengine', 'baresip', 'sipp', 'openssl']);
+const missing = missingServers(['kamailio', 'kamailio-presence-modules', 'rtpengine', 'baresip', 'sipp', 'openssl']);
 test.skip(missing !== undefined && !process.env['THROUGHLINE_REQUIRE_SERVERS'], missing ?? '');
 test.describe.configure({ mode: 'serial' });
 
@@ -33,7 +33,7 @@ let customerEars: PhoneEars;
 let colleagueEars: PhoneEars;
 
 test.beforeAll(async () => {
-  bed = await openBed({ users, media: true });
+  bed = await openBed({ users, media: true, presence: {}, hunts: { '202': ['200'] } });
   customer = await bed.baresip({
     user: '+12125550142',
     speaks: writeTone(path.join(bed.directory, 'customer.wav'), customerTone, { seconds: 300 }),
@@ -257,4 +257,50 @@ test('handed over without asking to somebody busy: taken back', async () => {
   await heard(agent, customerTone);
   await network.stop();
   await over();
+});
+
+test('to a queue by its name', async () => {
+  await customerCalls();
+  await button('Transfer').click();
+  await page.keyboard.type('second');
+  await page.keyboard.press('Enter'); // takes the name
+  await button('Transfer now').click();
+  await expect(page.getByText(/You handed the call over to .?Second level/)).toBeVisible();
+  await heard(customerEars, colleagueTone);
+  await heard(colleagueEars, customerTone);
+  await finish();
+  await customer.command('hangup');
+});
+
+test('who is found by name is in a call, and free again', async () => {
+  await customerCalls();
+  await button('Transfer').click();
+  const otto = page.getByRole('option', { name: /Otto Brandt/ });
+  await expect(otto).toContainText('free');
+  const network = await bed.sipp({ does: 'mirror', holds: 0 });
+  await colleague.command('dial', `sip:+12125550177@${bed.domain}`);
+  await expect(otto).toContainText('in a call');
+  await portrait(page, 'transfer-presence');
+  await colleague.command('hangup');
+  await expect(otto).toContainText('free');
+  expect(await network.exited, network.errors()).toBe(0);
+  await page.keyboard.press('Escape');
+  await over();
+});
+
+test('the lamp is lit while messages wait, and a press calls the mailbox', async () => {
+  const publish = async (lines: string) => {
+    const sipp = await bed.sipp({ does: 'publish', user: 'heidi', event: 'message-summary', body: lines });
+    expect(await sipp.exited, sipp.errors()).toBe(0);
+  };
+  const lamp = button('2 new messages on your mailbox');
+  await expect(lamp).toBeHidden();
+  await publish(`Messages-Waiting: yes\r\nMessage-Account: sip:200@${bed.domain}\r\nVoice-Message: 2/5 (0/0)\r\n`);
+  await expect(lamp).toBeVisible();
+  await portrait(page, 'mailbox');
+  await lamp.click();
+  await heard(agent, colleagueTone);
+  await over();
+  await publish('Messages-Waiting: no\r\nVoice-Message: 0/7 (0/0)\r\n');
+  await expect(lamp).toBeHidden();
 });
