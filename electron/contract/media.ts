@@ -28,10 +28,10 @@ const audio = z.object({
 /** Arguments of each function of `MediaCalls`, in order, and of what only the windows have. */
 export const mediaRequests = {
   prepare: z.union([z.tuple([callId]), z.tuple([callId, sdp])]),
-  offer: z.tuple([callId, z.object({ direction, iceRestart: z.boolean() })]),
+  offer: z.tuple([callId, z.object({ direction, iceRestart: z.boolean(), anew: z.boolean().exactOptional() })]),
   answer: z.tuple([callId, sdp, direction, z.boolean().optional()]),
-  accept: z.tuple([callId, sdp, z.enum(['early', 'final'])]),
-  rollback: z.tuple([callId]),
+  accept: z.tuple([callId, sdp, z.enum(['early', 'final', 'anew'])]),
+  rollback: z.union([z.tuple([callId]), z.tuple([callId, z.literal('anew')])]),
   talk: z.tuple([callId, z.boolean()]),
   dtmf: z.tuple([callId, z.string().regex(/^[0-9*#A-D]{1,32}$/)]),
   mix: z.tuple([z.array(callId).max(2)]),

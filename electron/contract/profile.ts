@@ -57,6 +57,8 @@ export const profileSchema = z.object({
       mailbox: z.union([z.literal(''), sipAddress]).exactOptional(),
       /** How many calls the agent may be in at once; one more may ring where it is more than one. */
       lines: z.number().int().min(1).max(6).default(2),
+      /** Whether the desk follows where the other end of a call sends it (REFER); refused otherwise. */
+      followTransfers: z.boolean().default(false),
       /**
        * Headers on which a call is answered by itself, `Call-Info: answer-after` each. The proxy must take them off
        * calls from outside.

@@ -72,6 +72,9 @@ export type NoticeCode =
   | 'slept' // values: slept, in seconds
   | 'sleptReady' // the same, and the agent was Ready
   | 'transferRefused'
+  | 'transferFollowing' // values: who
+  | 'transferFollowed' // values: who
+  | 'transferNotFollowed' // values: who
   | 'historySetAside' // values: file, reason
   | 'noteKept' // values: reason; the note is in memory and is saved as soon as there is room
   | 'noteSavedLate'

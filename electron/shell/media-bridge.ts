@@ -81,7 +81,7 @@ export function mediaBridge(source: PortSource, log: Log): PracticeWindow {
     offer: (callId, options) => ask('offer', callId, options),
     answer: (callId, offer, direction, anew) => ask('answer', callId, offer, direction, anew),
     accept: (callId, answer, stage) => ask('accept', callId, answer, stage),
-    rollback: (callId) => ask('rollback', callId),
+    rollback: (callId, which) => (which ? ask('rollback', callId, which) : ask('rollback', callId)),
     talk: (callId, on) => ask('talk', callId, on),
     dtmf: (callId, tones) => ask('dtmf', callId, tones),
     mix: (callIds) => ask('mix', callIds),

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Grammar, URI } from 'sip.js/lib/core/index.js';
 import type { CallId } from '../core/calls/call.ts';
 import type { InviteFact } from '../core/calls/ledger.ts';
-import type { Connection, MediaCalls, Signalling, SignallingEvent } from '../core/calls/ports.ts';
+import type { Connection, MediaCalls, ReferralNews, Signalling, SignallingEvent } from '../core/calls/ports.ts';
 import type { Timer } from '../core/calls/runner.ts';
 import type { PresenceFact, Watched } from '../core/work/colleagues.ts';
 import type { OpenFrameSocket } from '../core/dial/ports.ts';
@@ -61,8 +61,7 @@ export interface Telephony {
   connection(): Connection;
   onConnection(listener: (connection: Connection) => void): () => void;
   subscribe(listener: (event: SignallingEvent) => void): () => void;
-  /** The other end of a call asked us to call somebody else instead (REFER), and was refused. */
-  onTransferRefused(listener: (callId: CallId) => void): () => void;
+  onReferral(listener: (news: ReferralNews) => void): () => void;
   /** Every INVITE that comes, and what is answered: for the ring ledger. */
   onInvite(listener: (fact: InviteFact) => void): () => void;
   /** ms that this machine's clock is ahead of the server's; undefined if that never said its time. */
@@ -78,7 +77,7 @@ export function createTelephony(options: TelephonyOptions): Telephony {
   const account = accountOf(options);
   const events = listeners<SignallingEvent>(log);
   const connections = listeners<Connection>(log);
-  const transfers = listeners<CallId>(log);
+  const referrals = listeners<ReferralNews>(log);
   const inviteFacts = listeners<InviteFact>(log);
   const presences = listeners<PresenceFact>(log);
   const invites = watchInvites({
@@ -116,7 +115,8 @@ export function createTelephony(options: TelephonyOptions): Telephony {
     inviteHeaders: options.inviteHeaders ?? (() => []),
     autoAnswer: () => (connection.current().state === 'online' ? (options.autoAnswer ?? []) : []),
     emit: events.tell,
-    transferRefused: transfers.tell,
+    followsTransfers: options.followTransfers ?? false,
+    referred: referrals.tell,
     ways: connection,
     invites,
   });
@@ -167,7 +167,7 @@ export function createTelephony(options: TelephonyOptions): Telephony {
     connection: () => connection.current(),
     onConnection: connections.add,
     subscribe: events.add,
-    onTransferRefused: transfers.add,
+    onReferral: referrals.add,
     onInvite: inviteFacts.add,
     onPresence: presences.add,
     clockAhead: () => clockAhead,

@@ -20,6 +20,7 @@ import type { Notices } from '../core/work/notices.ts';
 import { createPops } from '../core/work/pops.ts';
 import type { ReadinessPorts } from '../core/work/readiness.ts';
 import { createRecorder } from '../core/work/recorder.ts';
+import { tellReferral } from '../core/work/referral.ts';
 import { showNumbers } from '../core/work/shown-reads.ts';
 import { openPractice } from '../demo/practice.ts';
 import type { WebSocketOptions } from '../dial/websocket.ts';
@@ -273,7 +274,7 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
     view.changed();
     outside.connection(connection);
   });
-  telephony.onTransferRefused(() => notices.say('transferRefused', 'info'));
+  telephony.onReferral((news) => tellReferral(notices, news));
   media.subscribeDevices(options.chainChanged);
   media.subscribeLevels((levels) => window.push('sound.levels', levels));
   media.subscribe((event) => {

@@ -32,6 +32,8 @@ export class CallMedia {
   readonly #callId: CallId;
   readonly #parts: CallParts;
   #peer: Peer | undefined;
+  /** To another end, which takes the place of the one there as soon as it answers. */
+  #next: Peer | undefined;
   #track: MediaStreamTrack | undefined;
   #said: Level | undefined;
   #heard: Level | undefined;
@@ -91,8 +93,34 @@ export class CallMedia {
     });
   }
 
-  rollback(): Promise<void> {
-    return this.#inTurn(async () => this.#peer?.rollback());
+  offerAnew(direction: MediaDirection): Promise<Sdp> {
+    return this.#inTurn(async () => {
+      this.#next?.close();
+      this.#next = this.#newPeer();
+      return this.#next.offer(direction, false);
+    });
+  }
+
+  acceptAnew(answer: Sdp): Promise<void> {
+    return this.#inTurn(async () => {
+      const next = this.#next;
+      if (!next) throw new MediaFailure('gone', 'Nobody was offered this');
+      await next.accept(answer, 'final');
+      this.#forget();
+      this.#peer = next;
+      this.#next = undefined;
+      await next.speak(); // with whatever microphone or mixture came meanwhile
+      this.#watched = false;
+      this.#watch(next);
+    });
+  }
+
+  rollback(which?: 'anew'): Promise<void> {
+    return this.#inTurn(async () => {
+      if (which === undefined) return this.#peer?.rollback();
+      this.#next?.close();
+      this.#next = undefined;
+    });
   }
 
   talk(on: boolean): void {
@@ -150,15 +178,24 @@ export class CallMedia {
     this.#mix?.out.close();
     this.#parts.speaker.stop(this.#callId);
     this.#peer?.close();
+    this.#next?.close();
     this.#parts.source.close(this.#callId);
   }
 
   #opened(): Peer {
-    this.#peer ??= new Peer(this.#parts.configuration(), () => this.#mix?.out.track ?? this.#track, {
-      heard: (theirs) => this.#hear(theirs),
-      path: (state) => this.#parts.tell({ type: 'path', callId: this.#callId, state }),
-    });
+    this.#peer ??= this.#newPeer();
     return this.#peer;
+  }
+
+  /** Of one that is not the call's, or no longer, the path is nobody's business. */
+  #newPeer(): Peer {
+    const peer = new Peer(this.#parts.configuration(), () => this.#mix?.out.track ?? this.#track, {
+      heard: (theirs) => this.#hear(theirs),
+      path: (state) => {
+        if (peer !== this.#next) this.#parts.tell({ type: 'path', callId: this.#callId, state });
+      },
+    });
+    return peer;
   }
 
   /** It may have been unplugged while it rang: then another, or the call is not answered. */

@@ -43,10 +43,12 @@ export function createCalls(parts: CallParts): Calls {
 
   return {
     prepare: (callId, offer?: Sdp) => begun(callId).prepare(offer),
-    offer: (callId, { direction, iceRestart }) => begun(callId).offer(direction, iceRestart),
+    offer: (callId, { direction, iceRestart, anew }) =>
+      anew ? known(callId).offerAnew(direction) : begun(callId).offer(direction, iceRestart),
     answer: (callId, offer, direction, anew) => begun(callId).answer(offer, direction, anew),
-    accept: async (callId, answer, stage) => known(callId).accept(answer, stage),
-    rollback: async (callId) => known(callId).rollback(),
+    accept: async (callId, answer, stage) =>
+      stage === 'anew' ? known(callId).acceptAnew(answer) : known(callId).accept(answer, stage),
+    rollback: async (callId, which?: 'anew') => known(callId).rollback(which),
     talk: async (callId, on) => known(callId).talk(on),
     dtmf: async (callId, tones) => known(callId).dtmf(tones),
     mix: (callIds) => {

@@ -1,4 +1,4 @@
-import type { CallId, Destination, Failure, IdentityHeaders } from './call.ts';
+import type { CallId, Destination, Failure, IdentityHeaders, NameAddr } from './call.ts';
 
 /** A session description in the format of RFC 8866, CRLF lines. */
 export type Sdp = string;
@@ -63,6 +63,17 @@ export type SignallingEvent =
   /** Another end took the place of the one before (RFC 3891), in the same call. */
   | { readonly type: 'remoteReplaced'; readonly callId: CallId; readonly headers: IdentityHeaders };
 
+/** What becomes of a REFER of theirs; it is refused at once, or followed until it has come to something or nothing. */
+export type ReferralStep = 'refused' | 'following' | 'followed' | 'failed';
+
+/** The other end of a call asked us to call somebody else instead (RFC 3515). */
+export interface ReferralNews {
+  readonly callId: CallId;
+  readonly step: ReferralStep;
+  /** As they wrote it; never trusted. */
+  readonly to: NameAddr;
+}
+
 /** Whether the desk can be reached. `reason` is technical, for the log and the details behind the status. */
 export interface Connection {
   readonly state: 'online' | 'reconnecting' | 'offline';
@@ -84,18 +95,24 @@ export interface MediaCalls {
    * offer is applied and our answer is made, so that `answer` later costs nothing. Safe to call twice.
    */
   prepare(callId: CallId, offer?: Sdp): Promise<void>;
-  /** Our offer, candidates included (no trickle). */
-  offer(callId: CallId, options: { readonly direction: MediaDirection; readonly iceRestart: boolean }): Promise<Sdp>;
+  /**
+   * Our offer, candidates included (no trickle). `anew`: to another end than the one that is talked with, which goes on
+   * as it is until that offer is accepted.
+   */
+  offer(callId: CallId, options: OfferOptions): Promise<Sdp>;
   /**
    * Our answer to their offer, candidates included; the one prepared if the offer is the same.
    * @param anew the offer is another end's than what was agreed, though it may look the same: a relay between us and
    * both shows one certificate for all of its calls. What was agreed is given up.
    */
   answer(callId: CallId, offer: Sdp, direction: MediaDirection, anew?: boolean): Promise<Sdp>;
-  /** Applies their answer; `early` may be followed by another early or the final one, also of another fork. */
-  accept(callId: CallId, answer: Sdp, stage: 'early' | 'final'): Promise<void>;
-  /** Takes back a local or remote offer that was refused (JSEP rollback, RFC 8829 §4.1.10.2). */
-  rollback(callId: CallId): Promise<void>;
+  /**
+   * Applies their answer; `early` may be followed by another early or the final one, also of another fork. `anew`: the
+   * final one to the offer that was made anew, and from now on it is they who are heard.
+   */
+  accept(callId: CallId, answer: Sdp, stage: 'early' | 'final' | 'anew'): Promise<void>;
+  /** Takes back a local or remote offer that was refused (JSEP rollback, RFC 8829 §4.1.10.2), or that made anew. */
+  rollback(callId: CallId, which?: 'anew'): Promise<void>;
   /** Whether our microphone is heard: false while it rings, on mute and on hold. */
   talk(callId: CallId, on: boolean): Promise<void>;
   /** Sends RFC 4733 events, 100 ms each with 70 ms between; resolves when the last has been sent. */
@@ -108,6 +125,12 @@ export interface MediaCalls {
   /** What the desk itself plays; the ring goes to the ringer device, the others to the speaker. */
   sound(sound: DeskSound): Promise<void>;
   subscribe(listener: (event: MediaEvent) => void): () => void;
+}
+
+export interface OfferOptions {
+  readonly direction: MediaDirection;
+  readonly iceRestart: boolean;
+  readonly anew?: boolean;
 }
 
 /** `knock`: a call waits while another is talked; a short tone on the speaker, beside what is said. */

@@ -13,7 +13,9 @@ export class CallMedia {
   readonly #callId: CallId;
   readonly #log: Log;
   readonly #heldByThemChanged: (on: boolean) => void;
-  readonly #origin = new Origin();
+  #origin = new Origin();
+  /** Of the offer to another end. */
+  #next = new Origin();
   #held = false;
   #heldByThem = false;
   #muted = false;
@@ -63,6 +65,26 @@ export class CallMedia {
     const direction = audioDirection(answer);
     // To an offer that wanted no sound from us either, `inactive` says nothing about them.
     if (stage === 'final' && isSending(this.#wish())) this.#theySaid(direction);
+  }
+
+  /** Our offer to another end, while this one goes on. */
+  async offerAnew(): Promise<Sdp> {
+    const options = { direction: this.#held ? 'sendonly' : 'sendrecv', iceRestart: false, anew: true } as const;
+    this.#next = new Origin();
+    return this.#next.continue(await this.#whileOpen(() => this.#media.offer(this.#callId, options)));
+  }
+
+  /** From now on it is that end who is heard. */
+  async acceptAnew(answer: Sdp): Promise<void> {
+    await this.#whileOpen(() => this.#media.accept(this.#callId, answer, 'anew'));
+    this.#origin = this.#next;
+    this.#theirs = answer;
+    this.#theySaid(audioDirection(answer));
+    await this.#talk();
+  }
+
+  async dropAnew(): Promise<void> {
+    if (!this.#closed) await this.#quietly('rollback', this.#media.rollback(this.#callId, 'anew'));
   }
 
   /** Back to what was agreed before; what goes wrong here is only logged, since it follows another failure. */

@@ -3,6 +3,7 @@ import type {
   IncomingByeRequest,
   IncomingRequestMessage,
   IncomingNotifyRequest,
+  IncomingReferRequest,
   IncomingResponse,
   ResponseOptions,
   Session,
@@ -48,6 +49,7 @@ export class Conversation {
   readonly #renegotiation: Renegotiation;
   readonly #timer: SessionTimer;
   readonly #keeping: SessionRefresh;
+  readonly #goesOn: () => boolean;
   /** The URL of the server that the dialog goes by. */
   #server: string;
   #ack: AwaitedAck | undefined;
@@ -72,6 +74,10 @@ export class Conversation {
       readonly heard: Frame | undefined;
       readonly ack?: AwaitedAck;
       readonly answered?: string;
+      /** They ask us to call somebody else (REFER). */
+      readonly referred: (request: IncomingReferRequest) => void;
+      /** Whether the call outlives this dialog, since it is on its way into another. */
+      readonly goesOn: () => boolean;
     },
   ) {
     this.#context = context;
@@ -87,6 +93,7 @@ export class Conversation {
       timer: options.timer,
     });
     this.#timer = options.timer;
+    this.#goesOn = options.goesOn;
     this.#keeping = new SessionRefresh(context, session, {
       timer: options.timer,
       leads: () => this.#leads(),
@@ -100,11 +107,7 @@ export class Conversation {
       onAckTimeout: () => this.#onAckTimeout(),
       onBye: (request) => this.#onBye(request),
       onInvite: (request) => void this.#onChange(request),
-      // sip.js's own session would follow it (DESIGN.md); until policy allows transfers by the other end: RFC 3515 §2.4.2.
-      onRefer: (request) => {
-        request.reject({ statusCode: 603 });
-        context.transferRefused();
-      },
+      onRefer: options.referred,
       onNotify: (request) => this.#onNotify(request),
     };
   }
@@ -190,6 +193,32 @@ export class Conversation {
     });
   }
 
+  /** What has become so far of their REFER, `id`, as a status line (RFC 3515 §2.4.5); nobody may be there to hear it. */
+  report(status: string, options: { readonly id?: number; readonly final: boolean }): void {
+    if (this.#over) return;
+    const state = options.final ? 'terminated;reason=noresource' : 'active;expires=180';
+    const extraHeaders = [
+      // RFC 3515 §2.4.6: the first needs no name.
+      `Event: refer${options.id === undefined ? '' : `;id=${options.id}`}`,
+      `Subscription-State: ${state}`,
+      contactHeader(this.#context.agent),
+    ];
+    const body = {
+      contentDisposition: 'render',
+      contentType: 'message/sipfrag;version=2.0',
+      content: `SIP/2.0 ${status}\r\n`,
+    };
+    try {
+      this.#session.notify({}, { extraHeaders, body });
+    } catch (error) {
+      this.#context.log('warn', `NOTIFY in call ${this.#context.callId}: ${messageOf(error)}`);
+    }
+  }
+
+  get sipCallId(): string {
+    return this.#session.callId;
+  }
+
   place(): Place {
     return placeOf(this.#session);
   }
@@ -202,12 +231,16 @@ export class Conversation {
   /** The call goes on in another dialog; this one ends, and leaves the sound to that. */
   giveWay(): void {
     if (this.#over) return;
+    this.#stop();
+    void this.#bye();
+  }
+
+  #stop(): void {
     this.#over = true;
     this.#callOffAck();
     this.#renegotiation.stop(signallingFailure('another end took their place'));
     this.#keeping.stop();
     this.#referral?.stop();
-    void this.#bye();
   }
 
   #leads(): boolean {
@@ -333,6 +366,7 @@ export class Conversation {
 
   #theyEnded(technical: string | undefined): void {
     if (this.#over) return;
+    if (this.#goesOn()) return this.#stop();
     this.#finish(gone());
     const { emit, callId, timer } = this.#context;
     emit({ type: 'remoteEnded', callId, at: timer.now(), ...(technical ? { technical } : {}) });

@@ -3,6 +3,7 @@ import { type DeskPhone, deskPhone } from '../../../test/support/bed/desk-phone.
 import { describe, StandInMedia } from '../../../test/support/bed/stand-in-media.ts';
 import { Wire } from '../../../test/support/bed/wire.ts';
 import { valuesOf } from '../frame/frame.ts';
+import type { ReferralNews } from '../../core/calls/ports.ts';
 
 const phones: DeskPhone[] = [];
 afterEach(async () => {
@@ -343,13 +344,13 @@ group('a call comes in', () => {
 
   it('refuses to be transferred: without us sip.js would follow the REFER', async () => {
     const { wire, desk, id, ok, callId } = await talked();
-    const refused: string[] = [];
-    desk.onTransferRefused((each) => refused.push(each));
+    const news: ReferralNews[] = [];
+    desk.onReferral((each) => news.push(each));
     wire.inDialog(ok, 'REFER', 2, { headers: ['Refer-To: <sip:attacker@evil.example>'] });
     await wire.response(603, callId, 'REFER');
     wire.send({ method: 'REFER', callId: 'outside', headers: ['Refer-To: <tel:911>'] });
     await wire.response(603, 'outside', 'REFER');
-    expect(refused).toEqual([id]);
+    expect(news).toMatchObject([{ callId: id, step: 'refused', to: { user: 'attacker' } }]);
     expect(wire.requests('INVITE')).toHaveLength(0);
     expect(desk.media.talking.has(id)).toBe(true);
   });

@@ -85,7 +85,7 @@ export class IncomingCall extends Talking implements Leg {
   }
 
   sipCallId(): string {
-    return this.#request.message.callId;
+    return this.conversation()?.sipCallId ?? this.#request.message.callId;
   }
 
   async refuse(status: 486 | 603): Promise<void> {
@@ -93,7 +93,7 @@ export class IncomingCall extends Talking implements Leg {
   }
 
   async end(): Promise<void> {
-    if (this.#stage.name === 'talking') return this.#stage.conversation.end();
+    if (this.#stage.name === 'talking') return this.endTalk(this.#stage.conversation);
     this.#reject(480);
   }
 

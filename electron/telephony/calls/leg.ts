@@ -1,6 +1,6 @@
 import type { IncomingInviteRequest } from 'sip.js/lib/core/index.js';
-import type { CallId } from '../../core/calls/call.ts';
-import type { SignallingEvent } from '../../core/calls/ports.ts';
+import type { CallId, NameAddr } from '../../core/calls/call.ts';
+import type { ReferralStep, SignallingEvent } from '../../core/calls/ports.ts';
 import type { Timer } from '../../core/calls/runner.ts';
 import type { Agent } from '../agent/agent.ts';
 import type { Log } from '../log.ts';
@@ -28,8 +28,10 @@ export interface LegContext {
   readonly random: () => number;
   readonly log: Log;
   readonly emit: (event: SignallingEvent) => void;
-  /** They asked us to call somebody else instead (REFER); it was refused. */
-  readonly transferRefused: () => void;
+  /** Whether a REFER of theirs may be followed. */
+  readonly followsTransfers: boolean;
+  /** They asked us to call somebody else instead (REFER): what becomes of it. */
+  readonly referred: (step: ReferralStep, to: NameAddr) => void;
   /** Runs once when there is a flow again, if that is within a minute. */
   readonly whenFlowIsBack: (run: () => void) => void;
   readonly ways: Ways;

@@ -1,6 +1,6 @@
 import type { IncomingInviteRequest } from 'sip.js/lib/core/index.js';
 import type { CallId, Destination, IdentityHeaders } from '../../core/calls/call.ts';
-import type { MediaCalls, MediaEvent, Signalling, SignallingEvent } from '../../core/calls/ports.ts';
+import type { MediaCalls, MediaEvent, ReferralNews, Signalling, SignallingEvent } from '../../core/calls/ports.ts';
 import type { Timer } from '../../core/calls/runner.ts';
 import type { Agent } from '../agent/agent.ts';
 import type { Invites } from '../agent/invites.ts';
@@ -34,7 +34,8 @@ export interface LegsOptions {
   /** Headers on which a call may be answered at once, now. */
   readonly autoAnswer: () => readonly string[];
   readonly emit: (event: SignallingEvent) => void;
-  readonly transferRefused: (callId: CallId) => void;
+  readonly followsTransfers: boolean;
+  readonly referred: (news: ReferralNews) => void;
   readonly ways: Ways;
   readonly invites: Pick<Invites, 'becomesCall'>;
 }
@@ -83,7 +84,8 @@ export function createLegs(options: LegsOptions): Legs {
       random,
       log,
       emit,
-      transferRefused: () => options.transferRefused(callId),
+      followsTransfers: options.followsTransfers,
+      referred: (step, to) => options.referred({ callId, step, to }),
       whenFlowIsBack: (run) => waiting.push({ until: timer.now() + WAITS_FOR_FLOW, run }),
       ways: options.ways,
       over: () => legs.delete(callId),

@@ -1,17 +1,11 @@
-import {
-  type AckableIncomingResponseWithSession,
-  type IncomingResponse,
-  type IncomingResponseMessage,
-  type OutgoingInviteRequest,
-  type URI,
-} from 'sip.js/lib/core/index.js';
+import type { IncomingResponseMessage, Session, URI } from 'sip.js/lib/core/index.js';
 import type { CallFailure, Sdp } from '../../core/calls/ports.ts';
 import { messageOf } from '../log.ts';
-import { Conversation } from './conversation.ts';
-import { asFailure, gone, responseFailure, signallingFailure } from './failure.ts';
-import { sdpBody, sdpOf } from './headers.ts';
-import { contactHeader, type Leg, type LegContext } from './leg.ts';
-import { SessionTimer } from './session-timer.ts';
+import type { Conversation } from './conversation.ts';
+import { asFailure, gone, signallingFailure } from './failure.ts';
+import { sdpOf } from './headers.ts';
+import { Invitation } from './invitation.ts';
+import type { Leg, LegContext } from './leg.ts';
 import { Talking } from './talking.ts';
 
 /** ms that we wait for the 487 to our CANCEL. */
@@ -19,7 +13,7 @@ const CANCELLED_WITHIN = 2_000;
 
 type Stage =
   | { readonly name: 'preparing' }
-  | { readonly name: 'calling'; readonly request: OutgoingInviteRequest }
+  | { readonly name: 'calling'; readonly invitation: Invitation }
   | { readonly name: 'talking'; readonly conversation: Conversation }
   | { readonly name: 'over' };
 
@@ -29,24 +23,20 @@ type Stage =
  *     preparing ──INVITE──► calling ──200──► talking ──► over
  *         └── no microphone ──┴── refused, cancelled ─────┘
  *
- * A proxy may fork it (RFC 3261 §16.6). Whoever rings or announces is heard as it comes, and the first 200 has the
- * call, whichever fork it is of; each further 200 is acknowledged and ended (§13.2.2.4).
+ * Of several forks, whoever rings or announces is heard as it comes, and the first 200 has the call.
  */
 export class OutgoingCall extends Talking implements Leg {
   readonly #extraHeaders: readonly string[];
-  readonly #timer: SessionTimer;
   #stage: Stage = { name: 'preparing' };
   #early: Promise<void> = Promise.resolve();
   #settle: { readonly done: () => void; readonly failed: (error: CallFailure) => void } | undefined;
   #cancelled = () => {};
-  #callId: string | undefined;
   #earlyMedia = false;
   #alerting = false;
 
   constructor(context: LegContext, extraHeaders: readonly string[]) {
     super(context);
     this.#extraHeaders = extraHeaders;
-    this.#timer = new SessionTimer(context.timer);
   }
 
   /** Resolves when they have answered and hear us. */
@@ -61,36 +51,18 @@ export class OutgoingCall extends Talking implements Leg {
     }
     if (this.#stage.name !== 'preparing') throw gone();
     const answered = new Promise<void>((done, failed) => (this.#settle = { done, failed }));
-    this.#send(target, offer, {});
-    await answered;
-  }
-
-  #send(target: URI, offer: Sdp, options: { callId?: string; fromTag?: string; cseq?: number }): void {
-    const { agent } = this.context;
-    const { aor } = agent.core.configuration;
-    const headers = [contactHeader(agent), agent.allow, ...this.#timer.headers(), ...this.#extraHeaders];
-    const body = sdpBody(offer);
-    const message = agent.core.makeOutgoingRequestMessage('INVITE', target, aor, target, options, headers, body);
-    this.#callId = message.callId;
-    const refused = ({ message: response }: IncomingResponse) => {
-      if (this.#stage.name !== 'calling' || !this.#isTooShort(response))
-        return this.#refused(responseFailure(response));
-      // The same once more, in the same call (RFC 4028 §7.3).
-      const { callId, fromTag, cseq } = message;
-      this.#send(target, offer, { callId, fromTag, cseq: cseq + 1 });
-    };
-    const request = agent.core.invite(message, {
-      onProgress: ({ message: response }) => this.#onProgress(response.statusCode ?? 0, sdpOf(response)),
-      onAccept: (response) => this.#onAccept(response),
-      onReject: refused,
-      onRedirect: refused,
+    const invitation = new Invitation(this.context, target, {
+      offer,
+      headers: this.#extraHeaders,
+      events: {
+        progress: (status, sdp) => this.#onProgress(status, sdp),
+        wanted: () => this.#isCalling(),
+        answered: (session, message) => this.#onAccept(session, message),
+        refused: (failure) => this.#refused(failure),
+      },
     });
-    this.#stage = { name: 'calling', request };
-  }
-
-  /** They want a session timer that runs longer, and take the next that we ask for. */
-  #isTooShort(response: IncomingResponseMessage): boolean {
-    return response.statusCode === 422 && this.#timer.refused(this.context.agent.frameOf(response));
+    this.#stage = { name: 'calling', invitation };
+    await answered;
   }
 
   async alert(): Promise<void> {
@@ -102,7 +74,8 @@ export class OutgoingCall extends Talking implements Leg {
   }
 
   sipCallId(): string | undefined {
-    return this.#callId;
+    const stage = this.#stage;
+    return stage.name === 'calling' ? stage.invitation.sipCallId : this.conversation()?.sipCallId;
   }
 
   refuse(): Promise<void> {
@@ -115,9 +88,9 @@ export class OutgoingCall extends Talking implements Leg {
       case 'preparing':
         return this.#finish();
       case 'calling':
-        return this.#cancel(stage.request);
+        return this.#cancel(stage.invitation);
       case 'talking':
-        return stage.conversation.end();
+        return this.endTalk(stage.conversation);
       case 'over':
         return;
     }
@@ -127,11 +100,7 @@ export class OutgoingCall extends Talking implements Leg {
   override flowLost(): void {
     super.flowLost();
     if (this.#stage.name !== 'calling') return;
-    const { agent, whenFlowIsBack } = this.context;
-    const { ruri, from, to, fromTag, callId, cseq, branch } = this.#stage.request.message;
-    const cancel = agent.core.makeOutgoingRequestMessage('CANCEL', ruri, from.uri, to.uri, { fromTag, callId, cseq });
-    cancel.branch = branch; // what makes it the CANCEL of that INVITE (RFC 3261 §9.1)
-    whenFlowIsBack(() => void agent.core.request(cancel));
+    this.context.whenFlowIsBack(this.#stage.invitation.cancelLater());
     this.#refused(signallingFailure('the connection is gone'));
   }
 
@@ -169,24 +138,13 @@ export class OutgoingCall extends Talking implements Leg {
     this.context.emit({ type: 'remoteProgress', callId: this.context.callId, earlyMedia: this.#earlyMedia });
   }
 
-  #onAccept({ message, session, ack }: AckableIncomingResponseWithSession): void {
+  #onAccept(session: Session, message: IncomingResponseMessage): void {
+    // Our CANCEL crossed their 200 (RFC 3261 §9.1), or this is the second fork that answers.
+    if (this.#stage.name !== 'calling') return this.#cancelled();
     const answer = sdpOf(message) ?? session.answer?.content;
-    try {
-      ack();
-      if (this.#stage.name !== 'calling') {
-        // Our CANCEL crossed their 200 (RFC 3261 §9.1), or this is the second fork that answers.
-        this.#cancelled();
-        session.bye();
-        return;
-      }
-    } catch (error) {
-      // Their Contact leads nowhere: neither ACK nor BYE can be sent.
-      return this.#refused(asFailure(error, 'signalling'));
-    }
-    const timer = this.#timer;
+    const { timer } = this.#stage.invitation;
     const heard = this.context.agent.frameOf(message);
-    timer.accepted(heard);
-    const conversation = new Conversation(this.context, session, { ownsCallId: true, timer, heard });
+    const conversation = this.converseIn(session, { ownsCallId: true, timer, heard });
     this.#stage = { name: 'talking', conversation };
     void this.#connect(conversation, answer);
   }
@@ -213,7 +171,7 @@ export class OutgoingCall extends Talking implements Leg {
     this.#settle?.failed(failure);
   }
 
-  #cancel(request: OutgoingInviteRequest): Promise<void> {
+  #cancel(invitation: Invitation): Promise<void> {
     this.#finish();
     this.#settle?.failed(gone('given up here'));
     return new Promise((resolve) => {
@@ -222,7 +180,7 @@ export class OutgoingCall extends Talking implements Leg {
         callOff();
         resolve();
       };
-      request.cancel();
+      invitation.cancel();
     });
   }
 

@@ -34,8 +34,8 @@ export function readReplaces(value: string): DialogId | undefined {
   return callId && toTag && fromTag ? { callId, toTag, fromTag, earlyOnly: early !== undefined } : undefined;
 }
 
-export const writeReplaces = ({ callId, toTag, fromTag }: DialogId): string =>
-  `${callId};to-tag=${toTag};from-tag=${fromTag}`;
+export const writeReplaces = ({ callId, toTag, fromTag, earlyOnly }: DialogId): string =>
+  `${callId};to-tag=${toTag};from-tag=${fromTag}${earlyOnly ? ';early-only' : ''}`;
 
 /** Whether it is this dialog of ours that is named. */
 export const isNamed = (session: Session, { callId, toTag, fromTag }: DialogId): boolean =>

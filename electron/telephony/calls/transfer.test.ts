@@ -1,5 +1,5 @@
-import { describe as group, expect, it } from 'vitest';
-import { talkedIn, talkedOut } from '../../../test/support/bed/at-wire.ts';
+import { describe as group, expect, it, vi } from 'vitest';
+import { atWire, talkedIn, talkedOut } from '../../../test/support/bed/at-wire.ts';
 import { describe } from '../../../test/support/bed/stand-in-media.ts';
 import { type Frame, valuesOf } from '../frame/frame.ts';
 
@@ -131,6 +131,53 @@ group('somebody takes the place of the other end', () => {
     const next = wire.send({ headers: [replaces(ok)] });
     expect((await wire.response(200, next.callId)).body).toContain('a=sendonly');
     expect(desk.media.talking.has(id)).toBe(false);
+  });
+
+  it('with our offer where they bring none: who is there is heard until the answer has come', async () => {
+    const { wire, desk, id, ok, callId } = await talkedIn();
+    const next = wire.send({ from: '<sip:bob@wire.test>;tag=bob', headers: [replaces(ok)], sdp: null });
+    const offered = await wire.response(200, next.callId);
+    expect(offered.body).toContain('a=sendrecv');
+    expect(wire.requests('BYE')).toEqual([]);
+    expect(desk.media.talking.has(id)).toBe(true);
+    const sdp = describe({ sessionId: 5 });
+    wire.inDialog(offered, 'ACK', 1, { sdp });
+    await desk.hears('remoteReplaced', id);
+    expect(desk.media.accepted.get(id)).toBe(sdp);
+    expect(valuesOf(await wire.request('BYE'), 'call-id')).toEqual([callId]);
+    wire.inDialog(offered, 'BYE', 2);
+    await desk.hears('remoteEnded', id);
+  });
+
+  it.each(['no answer in the ACK', 'a BYE in its place'])('but not with %s: the call is what it was', async (what) => {
+    const { wire, desk, id, ok } = await talkedIn();
+    const next = wire.send({ from: '<sip:bob@wire.test>;tag=bob', headers: [replaces(ok)], sdp: null });
+    const offered = await wire.response(200, next.callId);
+    wire.inDialog(offered, what.startsWith('no') ? 'ACK' : 'BYE', what.startsWith('no') ? 1 : 2);
+    if (what.startsWith('no')) expect(valuesOf(await wire.request('BYE'), 'call-id')).toEqual([next.callId]);
+    else await wire.response(200, next.callId, 'BYE');
+    await vi.waitFor(() => expect(desk.media.for(id)).toContain('rollback anew'));
+    expect(desk.media.for(id).at(-1)).toBe('rollback anew');
+    expect(desk.media.talking.has(id)).toBe(true);
+    const held = desk.signalling.hold(id, true);
+    wire.reply(await wire.request('INVITE'), 200, { sdp: describe({ direction: 'recvonly' }) });
+    await held;
+    expect(desk.events.all).toHaveLength(1);
+  });
+
+  it('is refused where it names a call that still rings here (RFC 3891 §3)', async () => {
+    const { wire, desk } = await atWire();
+    const { callId } = wire.send({});
+    const id = await desk.rings();
+    const alerted = desk.signalling.alert(id);
+    const ringing = await wire.response(180, callId);
+    await alerted;
+    for (const more of ['', ';early-only']) {
+      const next = wire.send({ headers: [replaces(ringing, more)] });
+      await wire.response(481, next.callId);
+    }
+    expect(desk.events.all).toHaveLength(1);
+    await desk.signalling.refuse(id, 486);
   });
 
   it.each([

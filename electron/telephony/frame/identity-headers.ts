@@ -41,6 +41,20 @@ export function identityHeaders(frame: Frame, self: Self): IdentityHeaders {
   };
 }
 
+/** The same of somebody whom we called where we were sent: as they were named to us, and as their 200 asserts. */
+export const calledIdentity = (named: NameAddr, answer: Frame | undefined): IdentityHeaders => ({
+  from: named,
+  asserted: answer ? listed(answer, 'p-asserted-identity').map(address) : [],
+  remoteParties: [],
+  privacy: answer ? valuesOf(answer, 'privacy').flatMap(words) : [],
+  dialled: '',
+  queueName: '',
+  to: '',
+  diversions: [],
+  history: [],
+  data: [],
+});
+
 /** The values of a header that may have several, in one line or in many. */
 const listed = (frame: Frame, name: string): readonly string[] =>
   valuesOf(frame, name)

@@ -5,6 +5,7 @@ import {
   type MediaDirection,
   type MediaEvent,
   type MediaStatistics,
+  type OfferOptions,
   type Sdp,
 } from '../../../electron/core/calls/ports.ts';
 
@@ -63,8 +64,9 @@ export class StandInMedia implements MediaCalls {
     this.open.add(callId);
   }
 
-  async offer(callId: CallId, options: { direction: MediaDirection; iceRestart: boolean }): Promise<Sdp> {
-    await this.#do(callId, `offer ${options.direction}${options.iceRestart ? ' restart' : ''}`);
+  async offer(callId: CallId, options: OfferOptions): Promise<Sdp> {
+    const { direction, iceRestart, anew } = options;
+    await this.#do(callId, `offer ${direction}${iceRestart ? ' restart' : ''}${anew ? ' anew' : ''}`);
     this.open.add(callId);
     return this.#sdp(options.direction);
   }
@@ -76,13 +78,13 @@ export class StandInMedia implements MediaCalls {
     return this.#sdp(direction);
   }
 
-  async accept(callId: CallId, answer: Sdp, stage: 'early' | 'final'): Promise<void> {
+  async accept(callId: CallId, answer: Sdp, stage: 'early' | 'final' | 'anew'): Promise<void> {
     await this.#do(callId, `accept ${stage}`);
     this.accepted.set(callId, answer);
   }
 
-  rollback(callId: CallId): Promise<void> {
-    return this.#do(callId, 'rollback');
+  rollback(callId: CallId, which?: 'anew'): Promise<void> {
+    return this.#do(callId, which ? `rollback ${which}` : 'rollback');
   }
 
   async talk(callId: CallId, on: boolean): Promise<void> {
