@@ -1,7 +1,8 @@
 import { BrowserWindow, screen, type Rectangle } from 'electron';
 import type { Push, Pushes } from '../contract/commands.ts';
-import { scheme } from './pages.ts';
 import type { Log } from './logs.ts';
+import { scheme } from './pages.ts';
+import { pauseBeforeReopening } from './reopening.ts';
 
 /** The agent's window. It only shows; closing, killing or reloading it never touches a call. */
 export interface DeskWindow {
@@ -27,8 +28,6 @@ interface WindowOwner {
 }
 
 const home = `${scheme}://desk/index.html`;
-/** So many crashes within so long (ms) are no accident: stop reopening, and say so in the log. */
-const tooMany = { crashes: 5, within: 60_000 };
 
 export function createDeskWindow(options: {
   readonly preload: string;
@@ -39,9 +38,10 @@ export function createDeskWindow(options: {
   const { preload, saveBounds, log } = options;
   let owner: WindowOwner = { keepRunning: () => false, restored: () => undefined };
   let window = open(onScreen(options.bounds));
-  let crashes: number[] = [];
 
   function open(bounds: Partial<Rectangle>): BrowserWindow {
+    let since = Date.now();
+    let pause = 0;
     const opened = new BrowserWindow({
       width: 1440,
       height: 900,
@@ -73,13 +73,14 @@ export function createDeskWindow(options: {
     opened.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
       if (reason === 'clean-exit' || opened.isDestroyed()) return;
       log('error', `the desk window's process is gone: ${reason} (${exitCode})`);
-      const now = Date.now();
-      crashes = [...crashes.filter((at) => now - at < tooMany.within), now];
-      if (crashes.length > tooMany.crashes)
-        return log('error', 'the desk window crashes again and again: not reopened');
-      opened.webContents.once('did-finish-load', () => owner.restored());
-      // Same window, same place: only its page is new, and asks for the state that main has kept.
-      opened.webContents.reload();
+      pause = pauseBeforeReopening(Date.now() - since, pause);
+      setTimeout(() => {
+        if (opened.isDestroyed()) return;
+        since = Date.now();
+        opened.webContents.once('did-finish-load', () => owner.restored());
+        // Same window, same place: only its page is new, and asks for the state that main has kept.
+        opened.webContents.reload();
+      }, pause);
     });
     opened.webContents.on('unresponsive', () => log('warn', 'the desk window does not respond'));
     opened.webContents.on('console-message', (details) => {

@@ -1,5 +1,6 @@
 import { BrowserWindow, MessageChannelMain, session, type MessagePortMain, type Session } from 'electron';
 import type { Log, PortSource, WindowPort } from './port-source.ts';
+import { pauseBeforeReopening } from './reopening.ts';
 
 export interface PortWindowOptions {
   /** For the log, and the window's own session: nothing is kept of it on disk. */
@@ -26,12 +27,6 @@ export interface PortWindow extends PortSource {
   /** The process that would have to be killed to see what happens then. */
   processId(): number | undefined;
 }
-
-/** Milliseconds between a crash and the next window, if crashes follow one another. */
-const firstPause = 250;
-const longestPause = 10_000;
-/** A window that lived as long as this did not die of its own start. */
-const sound = 30_000;
 
 /**
  * A hidden, sandboxed window that main talks to by a message port only. It may use the microphone, choose
@@ -62,7 +57,7 @@ export function portWindow(options: PortWindowOptions): PortWindow {
       window = undefined;
       offer(undefined);
       made.destroy();
-      pause = Date.now() - since > sound ? 0 : Math.min(Math.max(pause * 2, firstPause), longestPause);
+      pause = pauseBeforeReopening(Date.now() - since, pause);
       timer = setTimeout(open, pause);
     };
     made.webContents.on('render-process-gone', (_event, { reason }) => gone(reason));

@@ -13,7 +13,8 @@ export interface Driver {
 }
 
 export function driverOf(app: ElectronApplication): Driver {
-  const run = (host: string, script: string) =>
+  const run = (host: string, script: string) => Promise.race([ask(host, script), never(PATIENCE)]);
+  const ask = (host: string, script: string) =>
     app.evaluate(
       async ({ BrowserWindow }, [name, code]) =>
         BrowserWindow.getAllWindows()
@@ -58,6 +59,10 @@ export function driverOf(app: ElectronApplication): Driver {
       ),
   };
 }
+
+/** ms; a page whose process was killed never answers. */
+const PATIENCE = 2_000;
+const never = (ms: number) => new Promise<undefined>((resolve) => setTimeout(resolve, ms));
 
 /** Asks again and again, since nothing tells: resolves as soon as it holds, rejects after `within` ms. */
 export async function holds(what: string, ask: () => Promise<boolean>, within = 20_000): Promise<void> {

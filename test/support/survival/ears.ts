@@ -34,13 +34,13 @@ export async function lastingEars(app: ElectronApplication): Promise<LastingEars
     hear,
     async hears(hertz, within = 60_000) {
       const deadline = clock() + within;
-      for (let began: number | undefined, last = 0; ;) {
+      for (let began: number | undefined, missed: number | undefined; ;) {
         const now = clock();
         if (await hear(hertz)) {
-          if (began === undefined || now - last > PAUSE) began = now;
-          last = now;
+          missed = undefined;
+          began ??= now;
           if (now - began >= LASTING) return began;
-        }
+        } else if (now - (missed ??= now) > PAUSE) began = undefined;
         if (clock() > deadline) throw new Error(`the agent did not hear ${hertz} Hz within ${within} ms`);
         await new Promise((resolve) => setTimeout(resolve, 20));
       }
