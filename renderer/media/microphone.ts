@@ -152,8 +152,11 @@ export class Microphone implements SoundSource {
   async #reopen(instead?: string): Promise<void> {
     const old = this.#device;
     this.#device = undefined;
-    const opening = this.#opened(instead);
+    let opening = this.#opened(instead);
     try {
+      const device = await opening;
+      if (this.#device === opening && !isProcessed(device, this.#audio))
+        opening = this.#afresh(device, await old, instead);
       this.#changeTo(opening, await opening);
     } catch (error) {
       const before = await old?.catch(() => undefined);
@@ -162,6 +165,28 @@ export class Microphone implements SoundSource {
     }
     (await old?.catch(() => undefined))?.stop();
     if (this.#calls.size === 0) this.#release();
+  }
+
+  /**
+   * Chromium opens a device that is open already with the processing that it has, or with none. For another one all of
+   * it is let go first, and what is said until it is open again, some hundredths of a second, is lost.
+   */
+  #afresh(
+    device: MediaStreamTrack,
+    old: MediaStreamTrack | undefined,
+    instead: string | undefined,
+  ): Promise<MediaStreamTrack> {
+    const { deviceId } = device.getSettings();
+    for (const track of [device, old, ...this.#calls.values()]) track?.stop();
+    this.#device = undefined;
+    const opening = this.#opened(instead);
+    opening.catch(() => {
+      if (this.#device !== undefined) return; // chosen again meanwhile
+      this.#gone = { id: deviceId, others: new Set() };
+      for (const callId of this.#calls.keys()) this.#lost.add(callId);
+      this.#tellLost(deviceId);
+    });
+    return opening;
   }
 
   /** Nothing, if the agent has chosen again meanwhile: then the next one is being opened already. */
@@ -178,6 +203,15 @@ export class Microphone implements SoundSource {
       this.#isBack(callId);
     }
   }
+}
+
+/** Whether Chromium does to it what is wanted; where it does not say, it is believed. */
+function isProcessed(device: MediaStreamTrack, audio: Audio): boolean {
+  const { echoCancellation, noiseSuppression, autoGainControl } = device.getSettings();
+  const done = { echoCancellation, noiseSuppression, autoGainControl };
+  return (Object.keys(done) as (keyof typeof done)[]).every(
+    (key) => done[key] === undefined || done[key] === audio[key],
+  );
 }
 
 function cloneOf(device: MediaStreamTrack): MediaStreamTrack {
