@@ -55,6 +55,7 @@ const startAgent = async (user: Agent, name: string): Promise<Desk> => {
     username: user,
     password: users[user],
     colleagues: [{ name: 'Otto Brandt', uri: `sip:otto@${bed.domain}` }],
+    followTransfers: true,
   };
   const desk = await startDesk({
     args: [
@@ -191,5 +192,38 @@ test('the customer hangs up in the consultation: Heidi and Otto are still talkin
   await expect(heidi.page.getByText('They hung up.').first()).toBeVisible();
   await wrapUp(heidi);
   await expect(calls(heidi).getByRole('listitem')).toHaveCount(1);
+  await finish(heidi);
+});
+
+test('a customer’s telephone sends Heidi on to Otto: she hears the customer until he answers, and then him', async () => {
+  const call = await customerTalks();
+  const told = call.sendsOn('otto');
+  await expect(heidi.page.getByText(/You are being put through to .?otto/)).toBeVisible();
+  await expect(button(otto, 'Answer')).toBeVisible();
+  await heard(heidi, customerTone);
+  await call.hearsLasting(tones.heidi, 300);
+  await button(otto, 'Answer').click();
+  await Promise.all([heard(heidi, tones.otto), heard(otto, tones.heidi), call.over()]);
+  expect(await told).toBe(200);
+  await expect(heidi.page.getByText(/You were put through: you are talking with .?otto/)).toBeVisible();
+  await expect(calls(heidi)).toContainText('otto');
+  await expect(heidi.page.getByRole('region', { name: 'Screen pop' })).toContainText('otto');
+  await portrait(heidi.page, 'put-through');
+  await button(otto, 'Hang up').click();
+  await expect(heidi.page.getByText('They hung up.').first()).toBeVisible();
+  await finish(heidi);
+  await finish(otto);
+});
+
+test('and where Otto declines, the customer is still there', async () => {
+  const call = await customerTalks();
+  const told = call.sendsOn('otto');
+  await button(otto, 'Decline').click();
+  expect(await told).toBe(603);
+  await expect(heidi.page.getByText(/You were to be put through to .?otto.?, who could not be reached/)).toBeVisible();
+  await heard(heidi, customerTone);
+  await call.hearsLasting(tones.heidi, 300);
+  await button(heidi, 'Hang up').click();
+  await call.over();
   await finish(heidi);
 });

@@ -29,6 +29,8 @@ export interface Ringing {
    * the desk what comes of it. The call that it has made, answered; rejects if nobody took it.
    */
   follows(): Promise<Ringing>;
+  /** Asks the desk to call there instead (REFER); resolves with the status that it tells in the end. */
+  sendsOn(to: string): Promise<number>;
   /** The desk has hung up. */
   over(): Promise<void>;
 }
@@ -182,6 +184,19 @@ export async function openTelephone(bed: Pick<Bed, 'kamailio' | 'domain'>, user:
           throw error;
         }
         return next;
+      },
+      async sendsOn(to) {
+        cseq += 1;
+        if (dialog) {
+          const headers = [...dialog.routes, `Refer-To: <sip:${to}@${bed.domain}>`];
+          send(request('REFER', dialog.uri, cseq, dialog.to, headers, `-${cseq}`));
+        }
+        await answer(/^SIP\/2\.0 202/, 'REFER');
+        const final = /^SIP\/2\.0 ([2-6]\d\d)/;
+        const isLast = (frame: Frame) =>
+          requestLine(frame)?.method === 'NOTIFY' && valuesOf(frame, 'call-id')[0] === callId && final.test(frame.body);
+        const last = await got.next(isLast, 'the last NOTIFY', 0, 30_000);
+        return Number(final.exec(last.body)?.[1]);
       },
       async over() {
         await theirs('BYE');
