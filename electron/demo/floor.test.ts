@@ -34,6 +34,8 @@ let media: StandInPractice;
 let floor: Floor;
 let desk: DeskPhone;
 let told: string[];
+let energy = 0;
+/** That is added from one question to the next. */
 let heardByAgent = 0;
 
 beforeEach(async () => {
@@ -46,7 +48,7 @@ beforeEach(async () => {
     media,
     stories: (now) => [pastDue(now), unknownCaller(), anonymousCaller()],
     beforeCall: async (story) => void told.push(story.id),
-    agentHears: async () => heardByAgent,
+    heardEnergy: async () => (energy += heardByAgent),
     timer: systemTimer,
     random: () => 0.5,
     newCallId: () => `customer-${++calls}`,

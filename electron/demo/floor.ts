@@ -20,8 +20,8 @@ export interface FloorOptions {
   readonly stories: (now: number) => readonly Story[];
   /** Brings what happened to this customer up to date, before they call. A failure does not keep them from calling. */
   readonly beforeCall: (story: Story) => Promise<void>;
-  /** What the agent hears at this moment: linear RMS, 0 while there is no call. */
-  readonly agentHears: () => Promise<number>;
+  /** `MediaStatistics.heardEnergy` of the agent's call; 0 while there is none. */
+  readonly heardEnergy: () => Promise<number>;
   readonly timer: Timer;
   /** From 0 up to 1. */
   readonly random: () => number;
@@ -138,12 +138,20 @@ export function createFloor(options: FloorOptions): Floor {
 
   /** Asks again and again, as long as this call lasts. */
   function listen(callId: CallId, hearing: Hearing): void {
-    if (talking !== callId) return;
-    options.agentHears().then(
-      (level) => talking === callId && change({ agentHearsCustomer: hearing.hears(level, timer.now()) }),
-      () => undefined, // the desk's call is over already
-    );
-    timer.after(interval, () => listen(callId, hearing));
+    let before = Infinity;
+    const ask = (): void => {
+      if (talking !== callId) return;
+      options.heardEnergy().then(
+        (energy) => {
+          const level = Math.sqrt(Math.max(0, energy - before) / (interval / 1_000));
+          before = energy;
+          if (talking === callId) change({ agentHearsCustomer: hearing.hears(level, timer.now()) });
+        },
+        () => undefined, // the desk's call is over already
+      );
+      timer.after(interval, ask);
+    };
+    ask();
   }
 
   return {

@@ -30,8 +30,8 @@ export interface PracticeOptions {
   readonly media: PracticeWindow;
   readonly reads: Pick<Remote<HistoryReads>, 'counts'>;
   readonly writes: Pick<Remote<HistoryWrites>, 'apply'>;
-  /** What the agent hears at this moment: linear RMS, 0 while there is no call. */
-  readonly agentHears: () => Promise<number>;
+  /** `MediaStatistics.heardEnergy` of the agent's call; 0 while there is none. */
+  readonly heardEnergy: () => Promise<number>;
   readonly changed: () => void;
   /** The history could not be filled. */
   readonly failed: (error: unknown) => void;
@@ -46,13 +46,13 @@ export interface PracticeOptions {
 const MOST_CONVERSATIONS = 3;
 
 export function openPractice(options: PracticeOptions): PracticeFloor {
-  const { media, reads, writes, agentHears, changed, failed, timer, random, newId, log } = options;
+  const { media, reads, writes, heardEnergy, changed, failed, timer, random, newId, log } = options;
   const tell = createTeller({ apply: (events) => writes.apply(events, false), now: timer.now });
   const floor = createFloor({
     media,
     stories,
     beforeCall: tell,
-    agentHears,
+    heardEnergy,
     timer,
     random,
     newCallId: newId,

@@ -157,9 +157,9 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
         media: options.openMedia('practice'),
         reads,
         writes,
-        agentHears: async () => {
+        heardEnergy: async () => {
           const talking = calls.state().calls.find((call) => call.phase.name === 'talking');
-          return talking ? (await media.statistics(talking.id)).heardLevel : 0;
+          return talking ? (await media.statistics(talking.id)).heardEnergy : 0;
         },
         changed: view.changed,
         failed,

@@ -2,7 +2,6 @@ import type { CallId } from '../../electron/core/calls/call.ts';
 import type { MediaDirection, MediaStatistics, Sdp } from '../../electron/core/calls/ports.ts';
 import type { WindowEvent } from '../../electron/contract/media.ts';
 import { MediaFailure } from './failure.ts';
-import { levelOf, type Level } from './level.ts';
 import { Mix } from './mix.ts';
 import { Peer } from './peer.ts';
 import type { SoundSource } from './source.ts';
@@ -16,7 +15,7 @@ export interface CallParts {
   configuration(): RTCConfiguration;
   tell(event: WindowEvent): void;
   /** Their sound is there to be listened to; undefined when it never will be again. */
-  listen?(callId: CallId, sound: Level | undefined): void;
+  listen?(callId: CallId, sound: MediaStreamTrack | undefined): void;
   /** What is said into it, or heard of it, comes in another track now. */
   changed?(): void;
 }
@@ -35,8 +34,6 @@ export class CallMedia {
   /** To another end, which takes the place of the one there as soon as it answers. */
   #next: Peer | undefined;
   #track: MediaStreamTrack | undefined;
-  #said: Level | undefined;
-  #heard: Level | undefined;
   #theirs: MediaStreamTrack | undefined;
   #mix: { readonly of: readonly MediaStreamTrack[]; readonly out: Mix } | undefined;
   #talking = false;
@@ -137,20 +134,13 @@ export class CallMedia {
 
   async statistics(): Promise<MediaStatistics> {
     const report = await this.#made().report();
-    return statisticsOf(report.entries(), { heardLevel: this.#heard?.now() ?? 0, sentLevel: this.#said?.now() ?? 0 });
-  }
-
-  /** How loud they are now, linear RMS. */
-  heardLevel(): number {
-    return this.#heard?.peak() ?? 0;
+    return statisticsOf(report.entries());
   }
 
   /** The microphone was changed under the call. */
   async speakWith(track: MediaStreamTrack): Promise<void> {
     track.enabled = this.#talking;
     this.#track = track;
-    this.#said?.stop();
-    this.#said = levelOf(track);
     await this.#peer?.speak();
     this.#parts.changed?.();
   }
@@ -173,8 +163,6 @@ export class CallMedia {
   close(): void {
     this.#closed = true;
     this.#parts.listen?.(this.#callId, undefined);
-    this.#said?.stop();
-    this.#heard?.stop();
     this.#mix?.out.close();
     this.#parts.speaker.stop(this.#callId);
     this.#peer?.close();
@@ -224,10 +212,8 @@ export class CallMedia {
   }
 
   #hear(track: MediaStreamTrack): void {
-    this.#heard?.stop();
-    this.#heard = levelOf(track);
     this.#parts.speaker.play(this.#callId, track);
-    this.#parts.listen?.(this.#callId, this.#heard);
+    this.#parts.listen?.(this.#callId, track);
     this.#theirs = track;
     this.#parts.changed?.();
   }

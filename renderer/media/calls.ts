@@ -9,8 +9,8 @@ type CallHandlers = Omit<Handlers, 'sound' | 'configure' | 'check' | 'meter' | '
 export interface Calls extends CallHandlers {
   /** The call's microphone is another one now. */
   replace(callId: CallId, track: MediaStreamTrack): void;
-  /** The loudest of what is heard now, linear RMS. */
-  heard(): number;
+  /** All that is heard. */
+  heard(): readonly MediaStreamTrack[];
 }
 
 /** The calls that have sound, by their id. A call begins with `prepare`, `offer` or `answer` and ends with `close`. */
@@ -61,7 +61,7 @@ export function createCalls(parts: CallParts): Calls {
       calls.delete(callId);
       await mix();
     },
-    heard: () => Math.max(0, ...[...calls.values()].map((call) => call.heardLevel())),
+    heard: () => [...calls.values()].flatMap((call) => call.heard ?? []),
     replace: (callId, track) => void calls.get(callId)?.speakWith(track),
   };
 }

@@ -1,18 +1,15 @@
 import { borrowGraph } from './graph.ts';
 
 export interface Level {
-  /** Linear RMS of the last 43 ms (at 48 kHz), 0 to 1. */
-  now(): number;
-  /** The loudest 20 ms of the last 170 ms: a short beep is not averaged away. */
+  /** Linear RMS of the loudest 20 ms of the last 170 ms (at 48 kHz), 0 to 1: a short beep is not averaged away. */
   peak(): number;
   stop(): void;
 }
 
 const samples = 8_192;
-const recent = 2_048;
 const block = 960;
 
-/** Measures the sound of a track itself. What getStats calls audio may be a stream that nobody plays. */
+/** Measures the sound of a track itself, as often as one likes. It costs processor time all the while. */
 export function levelOf(track: MediaStreamTrack): Level {
   const { graph, release } = borrowGraph();
   const source = graph.createMediaStreamSource(new MediaStream([track]));
@@ -20,13 +17,11 @@ export function levelOf(track: MediaStreamTrack): Level {
   analyser.fftSize = samples;
   source.connect(analyser);
   const buffer = new Float32Array(samples);
-  function read(): Float32Array {
-    analyser.getFloatTimeDomainData(buffer);
-    return buffer;
-  }
   return {
-    now: () => rms(read().subarray(samples - recent)),
-    peak: () => loudest(read()),
+    peak() {
+      analyser.getFloatTimeDomainData(buffer);
+      return loudest(buffer);
+    },
     stop() {
       source.disconnect();
       release();

@@ -10,12 +10,15 @@ const interval = 66;
 /** How loud it is, told again and again while somebody looks; the microphone is open only as long. */
 export class Meter {
   readonly #source: SoundSource;
-  readonly #heard: () => number;
+  readonly #heard: () => readonly MediaStreamTrack[];
   readonly #tell: (levels: Levels) => void;
   #level: Level | undefined;
+  /** Of what is heard; only while somebody looks, since measuring costs processor time. */
+  readonly #theirs = new Map<MediaStreamTrack, Level>();
   #timer: ReturnType<typeof setInterval> | undefined;
 
-  constructor(source: SoundSource, heard: () => number, tell: (levels: Levels) => void) {
+  /** @param heard what the calls let the agent hear now */
+  constructor(source: SoundSource, heard: () => readonly MediaStreamTrack[], tell: (levels: Levels) => void) {
     this.#source = source;
     this.#heard = heard;
     this.#tell = tell;
@@ -28,13 +31,15 @@ export class Meter {
     this.#timer = undefined;
     if (!on) {
       this.#listen(undefined);
+      this.#follow([]);
       this.#source.close(METER);
       return;
     }
-    const timer = setInterval(
-      () => this.#tell({ microphone: this.#level?.peak() ?? 0, heard: this.#heard() }),
-      interval,
-    );
+    const timer = setInterval(() => {
+      this.#follow(this.#heard());
+      const theirs = [...this.#theirs.values()].map((level) => level.peak());
+      this.#tell({ microphone: this.#level?.peak() ?? 0, heard: Math.max(0, ...theirs) });
+    }, interval);
     this.#timer = timer;
     await this.retry();
   }
@@ -50,6 +55,16 @@ export class Meter {
   /** The microphone is another one now. */
   replace(track: MediaStreamTrack): void {
     if (this.#timer !== undefined) this.#listen(track);
+  }
+
+  /** Calls come and go meanwhile. */
+  #follow(heard: readonly MediaStreamTrack[]): void {
+    for (const [track, level] of this.#theirs) {
+      if (heard.includes(track)) continue;
+      level.stop();
+      this.#theirs.delete(track);
+    }
+    for (const track of heard) if (!this.#theirs.has(track)) this.#theirs.set(track, levelOf(track));
   }
 
   #listen(track: MediaStreamTrack | undefined): void {

@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { mediaReplies } from '../../electron/contract/media.ts';
 import { statisticsOf } from './statistics.ts';
 
-const levels = { heardLevel: 0.25, sentLevel: 0.125 };
 const heard = (ssrc: number, packetsReceived: number, totalAudioEnergy: number) => ({
   type: 'inbound-rtp',
   kind: 'audio',
@@ -29,8 +28,7 @@ it('adds up the streams of a call', () => {
     ['microphone', { type: 'media-source', kind: 'audio', totalAudioEnergy: 0.5 }],
     ['opus', { type: 'codec', mimeType: 'audio/opus' }],
   ]);
-  expect(statisticsOf(report, levels)).toEqual({
-    ...levels,
+  expect(statisticsOf(report)).toEqual({
     packetsReceived: 150,
     packetsSent: 140,
     packetsLost: 2,
@@ -51,7 +49,7 @@ it('asks ICE for the way there and back where no reports come', () => {
     ['pair1', { type: 'candidate-pair', nominated: false, currentRoundTripTime: 9 }],
     ['pair2', { type: 'candidate-pair', nominated: true, currentRoundTripTime: 0.02 }],
   ]);
-  expect(statisticsOf(report, levels)).toMatchObject({ roundTrip: 0.02, pathRoundTrip: 0.02, packetsReceived: 0 });
+  expect(statisticsOf(report)).toMatchObject({ roundTrip: 0.02, pathRoundTrip: 0.02, packetsReceived: 0 });
 });
 
 it('makes a valid answer of any report', () => {
@@ -70,7 +68,7 @@ it('makes a valid answer of any report', () => {
   );
   fc.assert(
     fc.property(fc.array(fc.tuple(fc.string(), fc.oneof(entry, fc.anything()))), (report) => {
-      expect(mediaReplies.statistics.safeParse(statisticsOf(report, levels)).success).toBe(true);
+      expect(mediaReplies.statistics.safeParse(statisticsOf(report)).success).toBe(true);
     }),
   );
 });

@@ -1,10 +1,7 @@
 import type { MediaStatistics } from '../../electron/core/calls/ports.ts';
 
-/** The numbers of a report of `RTCPeerConnection.getStats` (webrtc-stats §6); levels are measured elsewhere. */
-export function statisticsOf(
-  stats: Iterable<readonly [string, unknown]>,
-  levels: { readonly heardLevel: number; readonly sentLevel: number },
-): MediaStatistics {
+/** The numbers of a report of `RTCPeerConnection.getStats` (webrtc-stats §6). */
+export function statisticsOf(stats: Iterable<readonly [string, unknown]>): MediaStatistics {
   const entries = new Map<string, Record<string, unknown>>();
   for (const [id, entry] of stats) if (isRecord(entry)) entries.set(id, entry);
   const heard = sum(entries, 'inbound-rtp');
@@ -23,7 +20,6 @@ export function statisticsOf(
     jitter: number(find(entries, 'inbound-rtp')?.['jitter']) ?? 0,
     heardEnergy: heard('totalAudioEnergy'),
     sentEnergy: sum(entries, 'media-source')('totalAudioEnergy'),
-    ...levels,
     ...(roundTrip === undefined ? {} : { roundTrip }),
     ...(pathRoundTrip === undefined ? {} : { pathRoundTrip }),
     ...(codec === undefined ? {} : { codec }),

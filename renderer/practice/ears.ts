@@ -1,5 +1,5 @@
 import type { CallId } from '../../electron/core/calls/call.ts';
-import type { Level } from '../media/level.ts';
+import { levelOf, type Level } from '../media/level.ts';
 import { Hearing } from '../../electron/contract/hearing.ts';
 
 /** Milliseconds; shorter than what a `Level` remembers, so that nothing is missed. */
@@ -11,19 +11,22 @@ const interval = 100;
  */
 export function ears(
   changed: (callId: CallId, hears: boolean) => void,
-): (callId: CallId, sound: Level | undefined) => void {
-  const timers = new Map<CallId, ReturnType<typeof setInterval>>();
+): (callId: CallId, sound: MediaStreamTrack | undefined) => void {
+  const listening = new Map<CallId, { readonly timer: ReturnType<typeof setInterval>; readonly level: Level }>();
   return (callId, sound) => {
-    clearInterval(timers.get(callId));
-    timers.delete(callId);
+    const earlier = listening.get(callId);
+    clearInterval(earlier?.timer);
+    earlier?.level.stop();
+    listening.delete(callId);
     if (!sound) return;
+    const level = levelOf(sound);
     const hearing = new Hearing();
     let before = false;
     const listen = (): void => {
-      const hears = hearing.hears(sound.peak(), performance.now());
+      const hears = hearing.hears(level.peak(), performance.now());
       if (hears !== before) changed(callId, hears);
       before = hears;
     };
-    timers.set(callId, setInterval(listen, interval));
+    listening.set(callId, { timer: setInterval(listen, interval), level });
   };
 }

@@ -154,9 +154,8 @@ export interface MediaStatistics {
   readonly pathRoundTrip?: number;
   /** Samples played, and the time that all of them together waited in the jitter buffer. */
   readonly played: { readonly delay: number; readonly samples: number };
-  readonly heardLevel: number;
+  /** Of all that they said and that was played: the square of the level, 0 to 1, times seconds (webrtc-stats §8.3). */
   readonly heardEnergy: number;
-  readonly sentLevel: number;
   /** Of what the microphone gives to this call, muted or not played to them as it may be. */
   readonly sentEnergy: number;
   readonly codec?: string;

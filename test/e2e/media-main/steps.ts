@@ -83,10 +83,14 @@ export class Steps {
     return false;
   }
 
+  /** Of the last 100 ms. What practice customers hear is not played, and so has no energy: they have ears of their own. */
   async #level(who: 'agent' | 'customer', callId: string): Promise<number> {
-    const window = who === 'agent' ? this.#bench.media : this.#bench.practice;
-    return (await window.statistics(callId)).heardLevel;
+    const { media, hearing } = this.#bench;
+    if (who === 'customer') return hearing.findLast((event) => event.callId === callId)?.hears ? 1 : 0;
+    const before = (await media.statistics(callId)).heardEnergy;
+    await pause(100);
+    return Math.sqrt(Math.max(0, (await media.statistics(callId)).heardEnergy - before) / 0.1);
   }
 }
 
-const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
+const pause = (ms = 20): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

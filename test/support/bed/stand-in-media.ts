@@ -22,9 +22,7 @@ const nothing: MediaStatistics = {
   packetsDiscarded: 0,
   jitter: 0,
   played: { delay: 0, samples: 0 },
-  heardLevel: 0,
   heardEnergy: 0,
-  sentLevel: 0,
   sentEnergy: 0,
 };
 
