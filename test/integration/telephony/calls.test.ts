@@ -135,9 +135,20 @@ describeWith(['kamailio', 'openssl', 'baresip', 'sipp'], 'calls through a real s
     expect(await desk.hears('remoteProgress', 'out')).toMatchObject({ earlyMedia: true });
     expect(desk.media.talking.has('out')).toBe(false);
     await answered;
-    expect(desk.media.for('out')).toEqual(['prepare', 'offer sendrecv', 'accept early', 'accept final', 'talk true']);
+    expect(desk.media.for('out')).toEqual(['offer sendrecv', 'accept early', 'accept final', 'talk true']);
     await desk.signalling.end('out');
     await network.stop();
+  });
+
+  it('keys go by INFO where the far end knows nothing else', async () => {
+    const desk = await online('heidi');
+    const keys = '17*0#A';
+    const network = await bed.sipp({ does: 'takeKeys', keys });
+    await desk.signalling.invite('out', '+12125550123');
+    await desk.signalling.dtmf('out', keys);
+    await desk.signalling.end('out');
+    expect(await network.exited, network.errors()).toBe(0);
+    expect(desk.media.for('out').filter((what) => what.startsWith('dtmf'))).toEqual([]);
   });
 
   it('is given up while it rings there', async () => {

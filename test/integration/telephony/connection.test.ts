@@ -4,7 +4,7 @@ import { type Bed, openBed } from '../../support/bed/bed.ts';
 import { describeWith } from '../../support/bed/servers.ts';
 import { deskAt, users } from './desk.ts';
 
-describeWith(['kamailio', 'openssl', 'baresip'], 'a connection to a real server', () => {
+describeWith(['kamailio', 'openssl', 'baresip', 'sipp'], 'a connection to a real server', () => {
   let bed: Bed;
   afterEach(() => bed.close());
 
@@ -21,6 +21,21 @@ describeWith(['kamailio', 'openssl', 'baresip'], 'a connection to a real server'
       await desk.stop();
       expect(await registered('heidi')).toBe(false);
       expect(desk.connection().state).toBe('offline');
+    });
+
+    it('is asked who it is for a call, too', async () => {
+      await open({ algorithm });
+      const desk = deskAt(bed, 'heidi');
+      await desk.online();
+      const network = await bed.sipp({ does: 'announceAndAnswer' });
+      await desk.signalling.invite('out', '+12125550123');
+      await desk.signalling.end('out');
+      await network.stop();
+      const stranger = deskAt(bed, 'heidi', { password: 'wrong', registers: false });
+      await stranger.online();
+      await expect(stranger.signalling.invite('out', '+12125550123')).rejects.toMatchObject({
+        failure: { cause: 'status', status: 407 },
+      });
     });
   });
 

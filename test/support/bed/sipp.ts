@@ -10,6 +10,8 @@ export type SippOptions =
   | { readonly does: 'refuse'; readonly status: number; readonly reason: string }
   /** Answers and sends back whatever it hears; it takes one hold and one resume, or so many, then the hang-up. */
   | { readonly does: 'mirror'; readonly holds?: number }
+  /** Answers without telephone events, and takes these keys by INFO, in this order; then the hang-up. */
+  | { readonly does: 'takeKeys'; readonly keys: string }
   /** An announcement before it rings and answers: 183 with a description, then 200. */
   | { readonly does: 'announceAndAnswer'; readonly pause?: number }
   /** Says something about a user of ours: its mailbox, or its presence (RFC 3903). */
@@ -50,6 +52,7 @@ export async function runSipp(
     `<?xml version="1.0"?>\n<scenario name="${options.does}">\n${scenario(options, place.domain)}\n</scenario>\n`,
   );
   const calls = options.does === 'call' || options.does === 'publish';
+  const ends = options.does === 'mirror' || options.does === 'takeKeys';
   const [echo = 0] = options.does === 'mirror' ? await freePorts(1) : [];
   const errors = path.join(directory, 'errors.log');
   const child = await startChild({
@@ -57,7 +60,8 @@ export async function runSipp(
     command: 'sipp',
     args: [
       ...(calls ? [place.proxy, '-m', '1', '-s', options.user] : []),
-      ...(echo > 0 ? ['-rtp_echo', '-mp', String(echo), '-m', '1'] : []),
+      ...(echo > 0 ? ['-rtp_echo', '-mp', String(echo)] : []),
+      ...(ends ? ['-m', '1'] : []),
       ...['-sf', file, '-i', '127.0.0.1', '-p', String(place.port), '-nostdin', '-trace_err', '-error_file', errors],
     ],
     directory,
@@ -98,6 +102,24 @@ function scenario(options: SippOptions, domain: string): string {
         ]).flat(),
         receive('BYE'),
         respond('200 OK', undefined, true),
+      ].join('\n');
+    case 'takeKeys':
+      return [
+        receive('INVITE', true),
+        respond(
+          '200 OK',
+          describe({ sessionId: 6 })
+            .replace(/^a=rtpmap:101.*\r\n/m, '')
+            .replace(' 0 101', ' 0'),
+        ),
+        receive('ACK'),
+        ...[...options.keys].flatMap((key) => [
+          `<recv request="INFO" crlf="true"><action><ereg regexp="Signal= *[${key}]" search_in="body" check_it="true" assign_to="key"/></action></recv>`,
+          respond('200 OK', undefined, true),
+        ]),
+        receive('BYE'),
+        respond('200 OK', undefined, true),
+        '<Reference variables="key"/>',
       ].join('\n');
     case 'announceAndAnswer':
       return [
