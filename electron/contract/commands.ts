@@ -174,6 +174,8 @@ export interface Pushes {
     { readonly on: 'search' | 'call' | 'palette' } | { readonly on: 'conversation'; readonly id: string };
   /** Rows of this customer changed; a timeline on the screen reads itself anew. */
   readonly 'history.changed': { readonly customerId: string };
+  /** What became of a call was written down, also of one whose customer nobody knows. */
+  readonly 'calls.recorded': Readonly<Record<never, never>>;
   /** An INVITE came, or one was decided. */
   readonly 'ledger.changed': Readonly<Record<never, never>>;
   /** A call's quality in the last seconds; once a second for each call that is talked. */

@@ -66,6 +66,7 @@ export const pushNames = every<Push>()([
   'desk.state',
   'desk.focus',
   'history.changed',
+  'calls.recorded',
   'ledger.changed',
   'sound.quality',
   'sound.levels',

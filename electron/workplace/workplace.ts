@@ -185,7 +185,11 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
   });
   const { telephony, calls, colleagues } = telephone;
 
-  const recorder = createRecorder({ journal, failed });
+  const recorder = createRecorder({
+    journal,
+    failed,
+    written: ({ channel, endedAt }) => (channel === 'call' && endedAt ? window.push('calls.recorded', {}) : undefined),
+  });
   const monitor = createSoundMonitor({
     calls,
     statistics: media.statistics,

@@ -24,20 +24,24 @@ export interface Recorder {
   forget(interactionId: string): void;
 }
 
-/** @param failed called when the customer of an interaction could not be written: nobody waits for that */
+/**
+ * @param failed called when the customer of an interaction could not be written: nobody waits for that
+ * @param written called with each interaction as it now stands in the history, or will as soon as there is room
+ */
 export function createRecorder(options: {
   readonly journal: Journal;
   readonly failed: (error: unknown) => void;
+  readonly written?: (interaction: Interaction) => void;
 }): Recorder {
-  const { journal, failed } = options;
+  const { journal, failed, written } = options;
   const atHand = new Map<string, Interaction>();
 
-  function save(interaction: Interaction, messages: readonly Message[] = []): Promise<Kept | undefined> {
+  async function save(interaction: Interaction, messages: readonly Message[] = []): Promise<Kept | undefined> {
     atHand.set(interaction.id, interaction);
-    return journal.record(
-      [{ type: 'interaction.saved', data: interaction }, ...messages.map(said)],
-      interaction.customerId,
-    );
+    const changes = [{ type: 'interaction.saved', data: interaction } as const, ...messages.map(said)];
+    const kept = await journal.record(changes, interaction.customerId);
+    written?.(interaction);
+    return kept;
   }
 
   return {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Call } from '../../../electron/core/calls/call.ts';
 import { atHand, ringingCall, type AtHandInput } from './at-hand.ts';
 import { held, missed, ringing, sampleCall, sampleItem, samplePop, talkedAndOver, talking } from './samples.ts';
 
@@ -52,6 +53,26 @@ describe('what is at hand', () => {
   it('lets a ring come before a call that was missed', () => {
     const calls = [sampleCall('a', missed), sampleCall('b', ringing)];
     expect(at({ calls })).toMatchObject({ call: { id: 'b' }, knocking: [] });
+  });
+});
+
+describe('who is asked whether they take a call', () => {
+  const customer = sampleCall('customer', held);
+  const asked = (phase: Call['phase']) => sampleCall('asked', phase, { consultFor: 'customer' });
+
+  it('is never at hand by themselves: the customer stays in the middle and on the right', () => {
+    const hand = at({ calls: [customer, asked(talking)], pops: { customer: samplePop('customer') } });
+    expect(hand).toMatchObject({ call: { id: 'customer' }, asked: { id: 'asked' }, popId: 'customer' });
+  });
+
+  it('is meant by hold, mute and hang up while the agent talks with them, and not while the customer is back', () => {
+    expect(at({ calls: [customer, asked(talking)] }).line?.id).toBe('asked');
+    expect(at({ calls: [customer, asked({ name: 'alerting', earlyMedia: false })] }).line?.id).toBe('asked');
+    expect(at({ calls: [sampleCall('customer', talking), asked(held)] }).line?.id).toBe('customer');
+  });
+
+  it('is forgotten when they are gone', () => {
+    expect(at({ calls: [customer, asked(missed)] })).toMatchObject({ asked: undefined, line: { id: 'customer' } });
   });
 });
 

@@ -1,4 +1,4 @@
-import { memo, useEffect, useId, useRef } from 'react';
+import { memo, useEffect, useId } from 'react';
 import type { RecentCall } from '../../../../electron/core/history/ports.ts';
 import type { Outcome } from '../../../../electron/core/calls/call.ts';
 import { dial, openCustomer, toggle } from '../../state/actions.ts';
@@ -19,10 +19,12 @@ export function RecentCalls() {
   const { t } = useWords();
   const calls = useDeskState((state) => state.calls);
 
-  // A call that ended or was dismissed is, or soon will be, one of the earlier ones; one that only rings is not.
-  const stages = calls.map((call) => `${call.id} ${call.phase.name === 'ended'}`);
-  useLeft(stages, () => void desk.recent.refresh());
-  useEffect(() => desk.bridge.on['history.changed'](() => void desk.recent.refresh()), [desk]);
+  useEffect(() => {
+    const refresh = (): void => void desk.recent.refresh();
+    refresh();
+    const stops = [desk.bridge.on['calls.recorded'](refresh), desk.bridge.on['history.changed'](refresh)];
+    return () => stops.forEach((stop) => stop());
+  }, [desk]);
 
   return (
     <section className="recents" aria-label={t('calls.recent')} data-place="recent">
@@ -33,16 +35,6 @@ export function RecentCalls() {
       <RecentList live={calls.map((call) => call.id)} />
     </section>
   );
-}
-
-/** Calls `left` once in the beginning, and whenever one is there no more. */
-function useLeft(all: readonly string[], left: () => void): void {
-  const before = useRef<readonly string[] | undefined>(undefined);
-  useEffect(() => {
-    const gone = before.current?.some((one) => !all.includes(one)) ?? true;
-    before.current = all;
-    if (gone) left();
-  });
 }
 
 function RecentList({ live }: { readonly live: readonly string[] }) {

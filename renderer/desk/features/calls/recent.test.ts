@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RecentCall } from '../../../../electron/core/history/ports.ts';
-import { createRecentList, isMissed, missedToCallBack, waitsForCallBack } from './recent.ts';
+import { createRecentList, isMissed, lastDialled, missedToCallBack, waitsForCallBack } from './recent.ts';
 
 const row = (id: string, direction: 'in' | 'out', outcome: string, address?: string): RecentCall => ({
   interaction: {
@@ -29,6 +29,7 @@ describe('a missed call', () => {
     expect(waitsForCallBack([row('new', 'out', 'completed', '+2'), call], call)).toBe(true);
     expect(waitsForCallBack([row('new', 'out', 'completed', '+1'), call], call)).toBe(false);
     expect(waitsForCallBack([call, row('before', 'in', 'completed', '+1')], call)).toBe(true);
+    expect(waitsForCallBack([row('new', 'in', 'answeredElsewhere', '+1'), call], call)).toBe(false);
   });
 
   it('can not be called back without a number', () => {
@@ -49,6 +50,21 @@ describe('the list of calls', () => {
     await list.refresh();
     expect(list.state.get()).toMatchObject({ status: 'ready', rows: [{ interaction: { id: 'a' } }] });
     expect(missedToCallBack(list)).toBe('+1');
+  });
+
+  it('knows who was dialled last', async () => {
+    const list = (rows: readonly RecentCall[]) => createRecentList(() => Promise.resolve(rows), plain);
+    const dialled = list([
+      row('c', 'in', 'completed', '+3'),
+      row('b', 'out', 'noAnswer', '+2'),
+      row('a', 'out', '', '+1'),
+    ]);
+    expect(lastDialled(dialled)).toBeUndefined();
+    await dialled.refresh();
+    expect(lastDialled(dialled)).toBe('+2');
+    const never = list([row('c', 'in', 'completed', '+3'), row('b', 'out', 'failed')]);
+    await never.refresh();
+    expect(lastDialled(never)).toBeUndefined();
   });
 
   it('says why there is none', async () => {

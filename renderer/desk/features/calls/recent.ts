@@ -39,7 +39,10 @@ export function isMissed({ interaction }: RecentCall): boolean {
   return interaction.direction === 'in' && (interaction.outcome === 'missed' || interaction.outcome === 'refusedBusy');
 }
 
-/** A missed call that nothing has made good since: no later call with the same number was talked. `rows` newest first. */
+/**
+ * A missed call that nothing has made good since: no later call with the same number was talked, here or by a colleague.
+ * `rows` newest first.
+ */
 export function waitsForCallBack(rows: readonly RecentCall[], row: RecentCall): boolean {
   const { address, id } = row.interaction;
   if (!isMissed(row) || address === undefined) return false;
@@ -47,7 +50,10 @@ export function waitsForCallBack(rows: readonly RecentCall[], row: RecentCall): 
     0,
     rows.findIndex((other) => other.interaction.id === id),
   );
-  return !later.some(({ interaction }) => interaction.address === address && interaction.outcome === 'completed');
+  return !later.some(
+    ({ interaction: { address: theirs, outcome } }) =>
+      theirs === address && (outcome === 'completed' || outcome === 'answeredElsewhere'),
+  );
 }
 
 /** Whom the newest unanswered missed call was from. */
