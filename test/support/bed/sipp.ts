@@ -113,10 +113,12 @@ function scenario(options: SippOptions, domain: string): string {
             .replace(' 0 101', ' 0'),
         ),
         receive('ACK'),
-        ...[...options.keys].flatMap((key) => [
-          `<recv request="INFO" crlf="true"><action><ereg regexp="Signal= *[${key}]" search_in="body" check_it="true" assign_to="key"/></action></recv>`,
-          respond('200 OK', undefined, true),
-        ]),
+        ...options.keys
+          .split('')
+          .flatMap((key) => [
+            `<recv request="INFO" crlf="true"><action><ereg regexp="Signal= *[${key}]" search_in="body" check_it="true" assign_to="key"/></action></recv>`,
+            respond('200 OK', undefined, true),
+          ]),
         receive('BYE'),
         respond('200 OK', undefined, true),
         '<Reference variables="key"/>',
