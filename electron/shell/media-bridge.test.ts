@@ -151,12 +151,16 @@ describe('a window that dies', () => {
     const ringing = media.sound('ring');
     window.say({ id: (await window.request('sound')).id });
     await ringing;
+    const mixed = media.mix(['a', 'b']);
+    window.say({ id: (await window.request('mix')).id });
+    await mixed;
     windows.kill();
     const asked = media.talk('a', false).catch(() => undefined);
     const next = windows.open();
     await next.request('talk');
-    expect(next.asked.map(({ name }) => name)).toEqual(['configure', 'sound', 'talk']);
+    expect(next.asked.map(({ name }) => name)).toEqual(['configure', 'sound', 'mix', 'talk']);
     expect((await next.request('configure')).args).toEqual([configuration]);
+    expect((await next.request('mix')).args).toEqual([['a', 'b']]);
     windows.kill();
     await asked;
   });

@@ -8,6 +8,7 @@ import {
   type PracticeWindow,
   type WindowEvent,
 } from '../contract/media.ts';
+import type { CallId } from '../core/calls/call.ts';
 import type { PresentDevice } from '../core/sound/devices.ts';
 import { CallFailure, type DeskSound, type MediaEvent } from '../core/calls/ports.ts';
 import { PortRequests } from './port-requests.ts';
@@ -16,7 +17,7 @@ import type { Log, PortSource } from './port-source.ts';
 /**
  * The media ports, by way of a hidden window. When the window dies every call in it is silent: outstanding requests
  * fail with `media` and subscribers hear `lost`; when there is a new one it is configured as the last was, goes on
- * with the last sound, and subscribers hear `restored`.
+ * with the last sound, mixes the same calls, and subscribers hear `restored`.
  */
 export function mediaBridge(source: PortSource, log: Log): PracticeWindow {
   const listeners = new Set<(event: MediaEvent) => void>();
@@ -26,6 +27,7 @@ export function mediaBridge(source: PortSource, log: Log): PracticeWindow {
   let configuration: MediaConfiguration | undefined;
   let sound: DeskSound = 'silence';
   let metering = false;
+  let mixed: readonly CallId[] = [];
   let lost = false;
   let had = false;
 
@@ -63,12 +65,13 @@ export function mediaBridge(source: PortSource, log: Log): PracticeWindow {
     if (configuration) again('configure', configuration);
     if (sound !== 'silence') again('sound', sound);
     if (metering) again('meter', true);
+    if (mixed.length > 0) again('mix', mixed); // its calls come back one by one
     if (lost) tell({ type: 'restored' });
     lost = false;
   }
 
   /** What a new window is told of itself; nobody waits for it. */
-  function again(name: 'configure' | 'sound' | 'meter', argument: unknown): void {
+  function again(name: 'configure' | 'sound' | 'meter' | 'mix', argument: unknown): void {
     requests.ask(name, [argument]).catch((error: unknown) => log('warn', `${name} after a restart: ${String(error)}`));
   }
 
@@ -84,7 +87,10 @@ export function mediaBridge(source: PortSource, log: Log): PracticeWindow {
     rollback: (callId, which) => (which ? ask('rollback', callId, which) : ask('rollback', callId)),
     talk: (callId, on) => ask('talk', callId, on),
     dtmf: (callId, tones) => ask('dtmf', callId, tones),
-    mix: (callIds) => ask('mix', callIds),
+    mix: (callIds) => {
+      mixed = callIds;
+      return ask('mix', callIds);
+    },
     statistics: (callId) => ask('statistics', callId),
     close: (callId) => ask('close', callId),
     speak: (callId, speech) => ask('speak', callId, speech),

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { missingServers } from '../support/bed/binary.ts';
 import { noNetwork } from '../support/bed/network.ts';
 import { addressChange, cut, kill, serverRestart, sleep, survive } from '../support/survival/faults.ts';
-import { openScene, type Scene } from '../support/survival/scene.ts';
+import { AGENT_TONE, hearOneAnother, openScene, type Scene } from '../support/survival/scene.ts';
 
 // Each fault once, short, in a running call through a real Kamailio and rtpengine; the desk is in a network of its own.
 const missing = missingServers(['kamailio', 'rtpengine', 'openssl']) ?? noNetwork();
@@ -35,6 +35,15 @@ test('the media window is killed', async () => {
   const survived = await survive(scene, kill('media'));
   expect(survived.kept).toBe(true);
   expect(survived.talksAfter).toBeLessThan(3_000);
+});
+
+test('the media window is killed under a conference: the next one mixes it again', async () => {
+  const [first, second] = await scene.confer();
+  await kill('media')(scene);
+  await Promise.all([hearOneAnother(first, second), first.hears(AGENT_TONE), second.hears(AGENT_TONE)]);
+  await first.hangUp();
+  await second.hangUp();
+  await scene.driver.finish();
 });
 
 test('the desk sleeps: it is Not ready, says so, and has the call again', async () => {

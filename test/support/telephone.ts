@@ -35,11 +35,15 @@ export interface Ringing {
   over(): Promise<void>;
 }
 
-/** The customer's own voice. */
+/** Hz: the customer's own voice, unless another is asked for. */
 const VOICE = 440;
 
 /** A user agent of a few lines (RFC 3261 §17.1 without retransmissions: it calls over this machine's loopback). */
-export async function openTelephone(bed: Pick<Bed, 'kamailio' | 'domain'>, user: string): Promise<Telephone> {
+export async function openTelephone(
+  bed: Pick<Bed, 'kamailio' | 'domain'>,
+  user: string,
+  voice = VOICE,
+): Promise<Telephone> {
   const socket = createSocket('udp4');
   await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve));
   const { port } = socket.address();
@@ -113,7 +117,7 @@ export async function openTelephone(bed: Pick<Bed, 'kamailio' | 'domain'>, user:
         routes: routes.map((route) => `Route: ${route.trim()}`),
       };
       send(request('ACK', dialog.uri, 1, dialog.to, dialog.routes));
-      rtp.speak(mediaIn(ok), VOICE);
+      rtp.speak(mediaIn(ok), voice);
     }
     /** A request of theirs inside the dialog is agreed to, whatever it asks. */
     const agree = (frame: Frame): void => {
@@ -130,7 +134,7 @@ export async function openTelephone(bed: Pick<Bed, 'kamailio' | 'domain'>, user:
         [...lines, `Contact: <sip:${from}@127.0.0.1:${port}>`, type],
         description(rtp.port, (agreed += 1), frame.body),
       );
-      if (frame.body !== '') rtp.speak(mediaIn(frame), VOICE);
+      if (frame.body !== '') rtp.speak(mediaIn(frame), voice);
     };
     let agreed = 1;
     asked.add(agree);

@@ -8,11 +8,13 @@ import { writeProfile } from '../profile.ts';
 import { writeTone } from '../sound.ts';
 import { openTelephone, type Ringing, type Telephone } from '../telephone.ts';
 import { type Driver, driverOf, holds } from './driver.ts';
-import { type LastingEars, lastingEars } from './ears.ts';
+import { LASTING, type LastingEars, lastingEars } from './ears.ts';
 
 export const AGENT_TONE = 700;
 export const CUSTOMER_TONE = 440;
+export const OTHER_TONE = 1_000;
 const CUSTOMER = '+12125550142';
+const OTHER = '+12125550143';
 /** ms after which a call is like any other: a relay follows whoever speaks only at its beginning (rtpengine: 3 s). */
 const SETTLES_IN = 2_000;
 const users = { heidi: 'heidis-secret' };
@@ -26,6 +28,8 @@ export interface Scene {
   readonly ears: LastingEars;
   /** A call from the customer that is answered; each hears the other. */
   talk(): Promise<Ringing>;
+  /** Two customers and the agent in one conversation. */
+  confer(): Promise<readonly [Ringing, Ringing]>;
   /** The registration that the server has: another one after each new flow. */
   registration(): Promise<string>;
   close(): Promise<void>;
@@ -48,7 +52,11 @@ export async function openScene(): Promise<Scene> {
     await holds('a registration', async () => (await driver.shown()).includes('Online'), 30_000);
     const ears = await lastingEars(desk.app);
     const telephone = await openTelephone(bed, 'heidi');
-    closing.push(() => telephone.close());
+    const other = await openTelephone(bed, 'heidi', OTHER_TONE);
+    closing.push(
+      () => telephone.close(),
+      () => other.close(),
+    );
     return {
       bed,
       network,
@@ -56,6 +64,7 @@ export async function openScene(): Promise<Scene> {
       driver,
       ears,
       talk: () => talk(telephone, driver, ears),
+      confer: () => confer([telephone, other], driver),
       async registration() {
         const table = JSON.stringify(await bed.kamailio.rpc('ul.dump'));
         return [...table.matchAll(/"Call-ID":"([^"]+)"/g)].map(([, callId]) => callId).join();
@@ -73,7 +82,7 @@ async function startIn(network: DeskNetwork, bed: Bed, directory: string): Promi
   const ca = path.join(directory, 'trusted.pem');
   writeFileSync(ca, bed.certificates.ca);
   const uri = `sip:heidi@${bed.domain}`;
-  const voice = { uri, servers: [bed.kamailio.wss], username: 'heidi', password: users.heidi };
+  const voice = { uri, servers: [bed.kamailio.wss], username: 'heidi', password: users.heidi, lines: 2 };
   const desk = await startDesk({
     args: ['--profile', writeProfile(directory, { voice }), '--tls-ca', ca],
     microphone: writeTone(path.join(directory, 'agent.wav'), AGENT_TONE, { seconds: 10, rate: 48_000 }),
@@ -98,4 +107,25 @@ async function talk(telephone: Telephone, driver: Driver, ears: LastingEars): Pr
   await Promise.all([ringing.hears(AGENT_TONE), ears.hears(CUSTOMER_TONE)]);
   await new Promise((resolve) => setTimeout(resolve, SETTLES_IN));
   return ringing;
+}
+
+async function confer(
+  telephones: readonly [Telephone, Telephone],
+  driver: Driver,
+): Promise<readonly [Ringing, Ringing]> {
+  const [customer, other] = telephones;
+  const first = await customer.call(CUSTOMER);
+  await holds('Answer', () => driver.press('Answer'));
+  await first.answered;
+  const second = await other.call(OTHER);
+  await holds('Answer', () => driver.press('Answer')); // the first waits on hold
+  await second.answered;
+  await holds('Merge', () => driver.press('Merge'));
+  await Promise.all([hearOneAnother(first, second), first.hears(AGENT_TONE), second.hears(AGENT_TONE)]);
+  return [first, second];
+}
+
+/** By way of the desk, which mixes them; for good. */
+export async function hearOneAnother(first: Ringing, second: Ringing): Promise<void> {
+  await Promise.all([first.hearsLasting(OTHER_TONE, LASTING), second.hearsLasting(CUSTOMER_TONE, LASTING)]);
 }
