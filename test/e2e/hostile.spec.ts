@@ -32,7 +32,10 @@ const own = [
   '<meta http-equiv="refresh" content="0;url=http://127.0.0.1:9/"><base href="http://127.0.0.1:9/">',
   '<iframe srcdoc="<script>parent.ran = 1</script>"></iframe>{{constructor.constructor("globalThis.ran = 1")()}}',
   '$t(calls.region) {{who}} $1 $& %s \u202eevil\u2066',
+  '<a href="tel:*21*0900#" onclick="globalThis.ran = 1">212 555 0177</a><a href=//evil.example/2125550178>x</a>',
 ];
+/** The number that one of them has: the only thing in all of it that becomes a link, and to nothing but that number. */
+const numberLink = 'a.number-link[href="tel:+12125550177"]';
 const texts = [
   ...own,
   ...(missing.length > 0
@@ -72,10 +75,11 @@ test.afterEach(async () => {
   const left = await desk.app.evaluate(() => Reflect.get(globalThis, 'left') as string[]);
   expect(left, 'requests that left the page').toEqual([]);
   const foreign = await page.evaluate(
-    () =>
+    (ours) =>
       document.querySelectorAll(
-        'script:not([src^="./"]):not([src^="/"]), iframe, object, embed, base, img, video, audio, a[href], [onerror], [onload], [onclick]',
+        `script:not([src^="./"]):not([src^="/"]), iframe, object, embed, base, img, video, audio, a[href]:not(${ours}), [onerror], [onload], [onclick]`,
       ).length,
+    numberLink,
   );
   expect(foreign, 'elements that nobody of us made').toBe(0);
 });
@@ -282,6 +286,7 @@ test('a chat in which everything is a message', async () => {
     .map(visible)
     .filter((text) => ![...said].some((one) => one !== '' && text.startsWith(one)) && text !== '');
   expect(absent).toEqual([]);
+  await expect(page.locator(`.said-text ${numberLink}`)).toHaveText(['212 555 0177']);
 });
 
 test('notes, drafts and the name of a new customer', async () => {
