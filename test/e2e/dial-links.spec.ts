@@ -44,6 +44,14 @@ test.describe('what was written', () => {
     await noCall(page);
   });
 
+  test('who copies the number gets what is dialled', async () => {
+    const { page } = desk;
+    await desk.app.evaluate(({ clipboard }) => clipboard.clear());
+    await question(page).getByText('(212) 555-0177').selectText();
+    await page.keyboard.press('Control+C');
+    await expect.poll(() => desk.app.evaluate(({ clipboard }) => clipboard.readText())).toBe('+12125550177');
+  });
+
   test('a no dials nothing, and the focus is where it was', async () => {
     const { page } = desk;
     await page.keyboard.press('Escape');
