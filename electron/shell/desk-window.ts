@@ -91,7 +91,7 @@ export function createDeskWindow(options: {
 
   return {
     push(name, payload) {
-      if (!window.isDestroyed()) window.webContents.send(name, payload);
+      if (!window.isDestroyed() && !window.webContents.isCrashed()) window.webContents.send(name, payload);
     },
     show() {
       if (window.isDestroyed()) {

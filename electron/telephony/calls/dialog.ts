@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { C, type Session, SessionDialog } from 'sip.js/lib/core/index.js';
 import type { Agent } from '../agent/agent.ts';
 import { routeName } from '../flow/route-names.ts';
@@ -18,7 +19,10 @@ export function forgetTheirs(session: Session): void {
  */
 export function acknowledge(agent: Agent, session: Session, cseq: number): void {
   if (!(session instanceof SessionDialog)) return;
-  agent.resend(session.createOutgoingRequestMessage(C.ACK, { cseq }).toString());
+  const ack = session.createOutgoingRequestMessage(C.ACK, { cseq });
+  // sip.js writes Via with the transaction, which an ACK to 2xx is by itself (RFC 3261 §17.1.1.3): with a branch of its own.
+  ack.setViaHeader(`z9hG4bK${randomBytes(8).toString('hex')}`, agent.core.transport.protocol);
+  agent.resend(ack.toString());
 }
 
 /** The name of the server next to us on the dialog's way; undefined where none recorded itself. */

@@ -119,6 +119,9 @@ group('a flow that breaks while', () => {
     const ack = call.wire.requests('ACK')[0];
     expect(cseq(second)).toBeGreaterThan(cseq(first));
     expect(cseq(ack)).toBe(cseq(first));
+    expect(valuesOf(ack!, 'via')[0], 'a server closes the connection on a request without').toMatch(
+      /^SIP\/2\.0\/WSS? \S+;branch=z9hG4bK\w+$/,
+    );
     expect(call.wire.got.all.indexOf(ack!)).toBeLessThan(call.wire.got.all.indexOf(second!));
     call.wire.reply(second!, 200, { sdp: describe({}) });
     await pass(60_000);
