@@ -173,6 +173,7 @@ export class Conversation {
 
   async refer(place: Place): Promise<void> {
     if (this.#over) throw gone();
+    if (!this.#leads()) throw signallingFailure('no way to the other end');
     const { agent, callId, emit } = this.#context;
     const ringing = () => emit({ type: 'transferRinging', callId });
     this.#referral = new Referral(this.#session, place, { agent, ringing });
@@ -182,6 +183,7 @@ export class Conversation {
   /** One key by INFO (RFC 6086, legacy usage): for an end that takes no telephone-events. Resolves when they took it. */
   async info(tone: string): Promise<void> {
     if (this.#over) throw gone();
+    if (!this.#leads()) throw signallingFailure('no way to the other end');
     const body = {
       contentDisposition: 'render',
       contentType: 'application/dtmf-relay',

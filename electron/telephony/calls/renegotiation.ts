@@ -175,6 +175,8 @@ export class Renegotiation {
   /** One offer; gives the ms after which it may be made again, if theirs was in its way. */
   async #once(iceRestart: boolean, within: number, last: boolean): Promise<number | undefined> {
     const { media } = this.#context;
+    // A server that the dialog does not know could only refuse it, and the call must not go over to that.
+    if (!this.#leads()) throw signallingFailure('no way to the other end');
     this.#offering = true;
     const offer = await media.offer(iceRestart);
     if (this.#stopped) throw gone();

@@ -24,7 +24,10 @@ export interface Bed {
   close(): Promise<void>;
 }
 
-export type BedOptions = Pick<KamailioConfig, 'users' | 'hunts' | 'algorithm' | 'gruu' | 'host' | 'presence'> & {
+export type BedOptions = Pick<
+  KamailioConfig,
+  'users' | 'hunts' | 'edge' | 'algorithm' | 'gruu' | 'host' | 'presence'
+> & {
   /** With rtpengine, for desks with real sound. */
   readonly media?: boolean;
 };

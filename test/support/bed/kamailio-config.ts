@@ -24,6 +24,8 @@ export interface KamailioConfig {
   readonly algorithm?: 'MD5' | 'SHA-256';
   /** Whether it gives GRUUs (RFC 5627); without, contacts lead to one connection only. */
   readonly gruu?: boolean;
+  /** `host:port` that it shares with other servers: it records itself under that in dialogs, and says so to desks. */
+  readonly edge?: string;
   /** `host:port` of rtpengine's ng socket; without, the descriptions pass as they are. */
   readonly rtpengine?: string;
   /** Whether it tells desks about each other's telephones, presence and mailboxes. */
@@ -84,7 +86,7 @@ listen=udp:127.0.0.1:${ports.sip}
 listen=tcp:${host}:${ports.ws}
 listen=tls:${host}:${ports.wss}
 alias="${domain}"
-mpath="${kamailioModules()}"
+${config.edge === undefined ? '' : `alias=udp:${config.edge}\n`}mpath="${kamailioModules()}"
 ${[...modules, ...presence.modules].map((name) => `loadmodule "${name}.so"`).join('\n')}
 modparam("jsonrpcs", "transport", 1)
 modparam("tls", "private_key", "${certificates.key}")
@@ -120,10 +122,10 @@ request_route {
   # A number that calls by UDP is the telephone network's, so is whatever comes from the trunk; and we are ourselves.
   if (is_method("REGISTER") || !(proto == UDP && ($sp == ${ports.trunk} || $sp == ${ports.sip} || $fU =~ "^\\+?[0-9]+$"))) { route(AUTH); }
   remove_hf("Route");
-  if (is_method("INVITE")) { record_route(); }${presence.requests}
+  if (is_method("INVITE")) { ${config.edge === undefined ? 'record_route()' : `record_route_preset("${config.edge}")`}; }${presence.requests}
   if (is_method("REGISTER")) {
     if (proto == WS || proto == WSS) { setbflag(6); }
-    if (!save("location")) { sl_reply_error(); }
+${config.edge === undefined ? '' : `    append_to_reply("Service-Route: <sip:${config.edge};lr>\\r\\n");\n`}    if (!save("location")) { sl_reply_error(); }
     exit;
   }
   route(TARGET);
