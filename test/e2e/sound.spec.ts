@@ -242,6 +242,38 @@ test.describe('with a network that loses packets', () => {
   });
 });
 
+/** Something is done to the sender of the call's sound, behind the desk's back. */
+const meddle = (part: 'microphone' | 'sending', on: boolean) =>
+  media.evaluate(
+    async ([what, isOn]) => {
+      const made = Reflect.get(globalThis, 'made') as RTCPeerConnection[];
+      const sender = made.findLast(({ connectionState }) => connectionState !== 'closed')?.getSenders()[0];
+      if (!sender?.track) throw new Error('nothing is sent');
+      if (what === 'microphone') return void (sender.track.enabled = isOn);
+      const parameters = sender.getParameters();
+      for (const encoding of parameters.encodings) encoding.active = isOn;
+      await sender.setParameters(parameters);
+    },
+    [part, on] as const,
+  );
+
+for (const [what, words] of [
+  ['microphone', 'Your microphone gives no sound.'],
+  ['sending', 'Your sound is not being sent.'],
+] as const) {
+  test(`${what} that dies is noticed within two seconds and named, until it is back`, async () => {
+    const named = page.getByRole('alert').getByText(words, { exact: false });
+    await expect(named).toBeHidden();
+    await meddle(what, false);
+    const died = Date.now();
+    await expect(named).toBeVisible();
+    expect(Date.now() - died, 'ms until it is named').toBeLessThan(2_500);
+    await meddle(what, true);
+    await expect(named).toBeHidden();
+    await heard(customerEars, agentTone).toBe(true);
+  });
+}
+
 test('how it sounded is kept with the call', async () => {
   await page.getByRole('region', { name: 'Screen pop' }).getByRole('textbox', { name: 'Name' }).fill('Theresa Alvarez');
   await button('Save customer').click();
