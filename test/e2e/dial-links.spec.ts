@@ -101,7 +101,7 @@ test.describe('over a real telephone system', () => {
 
   /** Says yes; the telephone network answers; hangs up. */
   const dialled = async () => {
-    const mirror = await bed.sipp({ does: 'mirror', holds: 0 });
+    const mirror = await bed.sipp({ does: 'mirror' });
     await question(page).getByRole('button', { name: 'Call', exact: true }).click();
     await expect(button(page, 'Hold')).toBeEnabled();
     await button(page, 'Hang up').click();

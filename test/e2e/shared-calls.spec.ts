@@ -114,7 +114,7 @@ test('both ring and nobody answers: that one is missed, by both', async () => {
 });
 
 test('Call back calls them, and when they were talked to nothing is left to call back', async () => {
-  const mirror = await bed.sipp({ does: 'mirror', holds: 0 });
+  const mirror = await bed.sipp({ does: 'mirror' });
   await button('Call back').click();
   await expect(button('Hold')).toBeEnabled();
   await expect(region('Calls')).toContainText('(212) 555-0142');
@@ -126,7 +126,7 @@ test('Call back calls them, and when they were talked to nothing is left to call
 });
 
 test('redial calls who was dialled last', async () => {
-  const mirror = await bed.sipp({ does: 'mirror', holds: 0 });
+  const mirror = await bed.sipp({ does: 'mirror' });
   await page.keyboard.press('Control+Shift+P');
   await expect(button('Hold')).toBeEnabled();
   await expect(region('Calls')).toContainText('(212) 555-0142');

@@ -9,6 +9,7 @@ import { agentEars, PhoneEars, type Ears } from '../support/ears.ts';
 import { portrait } from '../support/portrait.ts';
 import { writeProfile } from '../support/profile.ts';
 import { writeTone } from '../support/sound.ts';
+import { openTelephone } from '../support/telephone.ts';
 
 // A customer, a colleague who answers by himself, and a desk with two lines, over a real Kamailio and rtpengine. Each
 // speaks a tone of their own, and who talks with whom is told by what comes out at the other end. A baresip records no
@@ -21,6 +22,7 @@ test.describe.configure({ mode: 'serial' });
 const agentTone = 700;
 const customerTone = 440;
 const colleagueTone = 1_000;
+const otherTone = 1_300;
 const users = { heidi: 'heidis-secret', '+12125550142': 'theresas-secret', '200': 'ottos-secret' };
 
 let bed: Bed;
@@ -99,9 +101,9 @@ const customerCalls = async () => {
 };
 /** Heard there, and from there. */
 const mirrored = () => heard(agent, agentTone);
-/** A customer whom the agent calls, and who can be put on hold so often. */
-const callMirror = async (holds: number) => {
-  const mirror = await bed.sipp({ does: 'mirror', holds });
+/** A customer whom the agent calls. */
+const callMirror = async () => {
+  const mirror = await bed.sipp({ does: 'mirror' });
   await page.getByRole('textbox', { name: 'Dial or search' }).fill('212 555 0177');
   await page.keyboard.press('Enter');
   await mirrored();
@@ -159,7 +161,7 @@ test('who is asked declines', async () => {
 });
 
 test('who is asked answers, the customer hears none of it, and hangs up: the customer is there again', async () => {
-  const mirror = await callMirror(1);
+  const mirror = await callMirror();
   await button('Transfer').click();
   await page.keyboard.type('otto');
   await page.keyboard.press('Enter'); // takes the name
@@ -176,8 +178,36 @@ test('who is asked answers, the customer hears none of it, and hangs up: the cus
   expect(await mirror.exited, mirror.errors()).toBe(0);
 });
 
+test('somebody else calls meanwhile: nothing changes until they are answered, then the first one waits', async () => {
+  await customerCalls();
+  const other = await openTelephone(bed, 'heidi', otherTone);
+  try {
+    const second = await other.call('+12125550143');
+    await expect(button('Answer')).toBeVisible();
+    await heard(agent, customerTone);
+    expect(await agent.hears(otherTone)).toBe(false);
+    const heardThere = second.hears(agentTone);
+    await button('Answer').click();
+    await second.answered;
+    await heardThere;
+    await heard(agent, otherTone);
+    await silent(agent, customerTone);
+    await second.hangUp();
+    await button('Resume').click();
+    await heard(agent, customerTone);
+    await button('Hang up').click();
+    // Of each what was done; one after the other.
+    await page.getByText('Solved', { exact: true }).click();
+    await button('Finish wrap-up').click();
+    await expect(page.getByRole('region', { name: 'Calls' }).getByRole('listitem')).toHaveCount(1);
+    await finish();
+  } finally {
+    other.close();
+  }
+});
+
 test('back and forth between the two', async () => {
-  const mirror = await callMirror(2);
+  const mirror = await callMirror();
   await ask('200');
   await said('You are talking with');
   await button('Swap').click();
@@ -195,7 +225,7 @@ test('back and forth between the two', async () => {
 });
 
 test('all three in one conversation: each hears the other two; one leaves, and the others go on', async () => {
-  const mirror = await callMirror(1);
+  const mirror = await callMirror();
   await ask('200');
   await said('You are talking with');
   await heard(colleagueEars, agentTone);
@@ -277,7 +307,7 @@ test('who is found by name is in a call, and free again', async () => {
   await button('Transfer').click();
   const otto = page.getByRole('option', { name: /Otto Brandt/ });
   await expect(otto).toContainText('free');
-  const network = await bed.sipp({ does: 'mirror', holds: 0 });
+  const network = await bed.sipp({ does: 'mirror' });
   await colleague.command('dial', `sip:+12125550177@${bed.domain}`);
   await expect(otto).toContainText('in a call');
   await portrait(page, 'transfer-presence');

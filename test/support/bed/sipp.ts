@@ -8,8 +8,8 @@ import { describe } from './stand-in-media.ts';
 export type SippOptions =
   /** Refuses every call with this status. */
   | { readonly does: 'refuse'; readonly status: number; readonly reason: string }
-  /** Answers and sends back whatever it hears; it takes one hold and one resume, or so many, then the hang-up. */
-  | { readonly does: 'mirror'; readonly holds?: number }
+  /** Answers and sends back whatever it hears; it is put on hold and back as often as one likes, until the hang-up. */
+  | { readonly does: 'mirror' }
   /** Answers without telephone events, and takes these keys by INFO, in this order; then the hang-up. */
   | { readonly does: 'takeKeys'; readonly keys: string }
   /** An announcement before it rings and answers: 183 with a description, then 200. */
@@ -93,15 +93,26 @@ function scenario(options: SippOptions, domain: string): string {
     case 'mirror':
       return [
         receive('INVITE', true),
-        respond('200 OK', mirrorSdp(1, 'sendrecv')),
+        respond('200 OK', mirrorSdp('sendrecv')),
         receive('ACK'),
-        ...Array.from({ length: 2 * (options.holds ?? 1) }, (_, n) => [
-          receive('INVITE'),
-          respond('200 OK', mirrorSdp(2 + n, n % 2 === 0 ? 'recvonly' : 'sendrecv'), true),
-          receive('ACK'),
-        ]).flat(),
+        '<label id="1"/>',
+        `<recv request="INVITE" crlf="true" optional="true" next="2"><action>
+          <ereg regexp="a=(sendrecv|sendonly|inactive)" search_in="body" assign_to="line,way"/>
+          <strcmp assign_to="order" variable="way" value="sendrecv"/>
+          <test assign_to="heard" variable="order" compare="equal" value="0"/>
+        </action></recv>`,
         receive('BYE'),
         respond('200 OK', undefined, true),
+        '<nop next="4"/>',
+        '<label id="2"/>',
+        '<nop next="3" test="heard"/>',
+        respond('200 OK', mirrorSdp('recvonly'), true),
+        '<recv request="ACK" next="1"/>',
+        '<label id="3"/>',
+        respond('200 OK', mirrorSdp('sendrecv'), true),
+        '<recv request="ACK" next="1"/>',
+        '<label id="4"/>',
+        '<Reference variables="line"/>',
       ].join('\n');
     case 'takeKeys':
       return [
@@ -143,9 +154,11 @@ function scenario(options: SippOptions, domain: string): string {
 const receive = (request: string, routes = false) =>
   `<recv request="${request}" crlf="true"${routes ? ' rrs="true"' : ''}/>`;
 
-/** sipp puts the port that it echoes on in the place of the keyword. */
-const mirrorSdp = (version: number, direction: 'sendrecv' | 'recvonly') =>
-  describe({ sessionId: 7, version, direction }).replace('m=audio 40000', 'm=audio [media_port]');
+/** sipp puts the port that it echoes on in the place of the keyword, and for the version what grows with each request. */
+const mirrorSdp = (direction: 'sendrecv' | 'recvonly') =>
+  describe({ sessionId: 7, direction })
+    .replace('o=- 7 1 ', 'o=- 7 [last_cseq_number] ')
+    .replace('m=audio 40000', 'm=audio [media_port]');
 
 /** @param inDialog To has its tag already (RFC 3261 §8.2.6.2) */
 function respond(status: string, sdp?: string, inDialog = false): string {
