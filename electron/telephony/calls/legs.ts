@@ -92,8 +92,7 @@ export function createLegs(options: LegsOptions): Legs {
     };
   }
 
-  /** `async`, so that what is thrown is a rejection. */
-  const of = async (callId: CallId): Promise<Leg> => {
+  const of = (callId: CallId): Leg => {
     const leg = legs.get(callId);
     if (!leg) throw gone();
     return leg;
@@ -106,15 +105,17 @@ export function createLegs(options: LegsOptions): Legs {
     return place;
   }
 
+  // `async`, so that what is thrown is a rejection; nothing is awaited before the message is out, since all that follows
+  // a change of state would go first.
   const signalling: Signalling = {
-    alert: async (callId) => (await of(callId)).alert(),
-    answer: async (callId) => (await of(callId)).answer(),
+    alert: async (callId) => of(callId).alert(),
+    answer: async (callId) => of(callId).answer(),
     refuse: async (callId, status) => legs.get(callId)?.refuse(status),
     end: async (callId) => legs.get(callId)?.end(),
-    hold: async (callId, on) => (await of(callId)).hold(on),
-    mute: async (callId, on) => (await of(callId)).mute(on),
-    dtmf: async (callId, tones) => (await of(callId)).dtmf(tones),
-    transfer: async (callId, to) => (await of(callId)).refer(placeFor(to)),
+    hold: async (callId, on) => of(callId).hold(on),
+    mute: async (callId, on) => of(callId).mute(on),
+    dtmf: async (callId, tones) => of(callId).dtmf(tones),
+    transfer: async (callId, to) => of(callId).refer(placeFor(to)),
     mix: (callIds) => options.media.mix(callIds),
     async invite(callId, target) {
       const { core } = options.agent();
