@@ -12,7 +12,7 @@ test.skip(process.platform !== 'linux', 'the memory of each process is only know
 
 const CALLS = 100;
 const WARM = 25;
-/** A connection that is not let go is about 0.8 MB a call, and the smallest of these processes has 25 MB. */
+/** A connection that is not let go is about 0.8 MB a call; none of these processes has more than 100 MB. */
 const GROWN = 1.4;
 
 let both: BedAndDesk | undefined;
