@@ -34,7 +34,7 @@ function ticksOf(pid: number): number {
 }
 
 /** kB; 0 if it has just ended. */
-export function pssOf(pid: number): number {
+function pssOf(pid: number): number {
   return Number(/^Pss:\s+(\d+) kB/m.exec(read(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0);
 }
 

@@ -5,8 +5,10 @@ import type { Baresip } from '../support/bed/baresip.ts';
 import { openBed, type Bed } from '../support/bed/bed.ts';
 import { missingServers } from '../support/bed/binary.ts';
 import { startDesk, type RunningDesk } from '../support/desk.ts';
+import { agentEars, type Ears, PhoneEars } from '../support/ears.ts';
 import { portrait } from '../support/portrait.ts';
 import { writeProfile } from '../support/profile.ts';
+import { writeTone } from '../support/sound.ts';
 
 // One customer and a team, through a real Kamailio that lets all of them ring: whoever did not take the call is told
 // what became of it. Then calls that nobody took, and calls that ask to be answered by themselves.
@@ -15,6 +17,8 @@ test.skip(missing !== undefined && !process.env['THROUGHLINE_REQUIRE_SERVERS'], 
 test.describe.configure({ mode: 'serial' });
 
 const users = { heidi: 'h-secret', anna: 'a-secret', '200': 'o-secret', '+12125550142': 't-secret' };
+const customerTone = 440;
+const agentTone = 700;
 const hunts = { team: ['heidi', 'anna'], floor: ['heidi', '200'] };
 
 let bed: Bed;
@@ -22,12 +26,19 @@ let heidi: RunningDesk;
 let anna: RunningDesk;
 let page: Page;
 let customer: Baresip;
+let customerEars: PhoneEars;
+let annaEars: Ears;
 
 test.beforeAll(async () => {
   bed = await openBed({ users, hunts, media: true });
-  customer = await bed.baresip({ user: '+12125550142' });
+  customer = await bed.baresip({
+    user: '+12125550142',
+    speaks: writeTone(path.join(bed.directory, 'customer.wav'), customerTone, { seconds: 300 }),
+  });
+  customerEars = new PhoneEars(customer.recordings);
   heidi = await start('heidi', ['Alert-Info: info=alert-autoanswer']);
   anna = await start('anna', []);
+  annaEars = await agentEars(await anna.window('media'));
   page = heidi.page;
 });
 test.afterAll(async () => {
@@ -47,7 +58,10 @@ const start = async (user: 'heidi' | 'anna', autoAnswer: readonly string[]) => {
     autoAnswer,
   };
   const profile = writeProfile(bed.directory, { voice, agent: { id: user, name: user } });
-  const desk = await startDesk({ args: ['--profile', profile, '--tls-ca', ca] });
+  const desk = await startDesk({
+    args: ['--profile', profile, '--tls-ca', ca],
+    microphone: writeTone(path.join(bed.directory, `${user}.wav`), agentTone, { seconds: 10, rate: 48_000 }),
+  });
   await expect(desk.page.getByRole('status', { name: 'Connection' })).toContainText('Online', { timeout: 30_000 });
   return desk;
 };
@@ -58,6 +72,8 @@ const dismissNotices = async () => {
   const all = region('Notices').getByRole('button', { name: 'Dismiss' });
   for (let left = await all.count(); left > 0; left -= 1) await all.first().click();
 };
+const heard = (ears: Ears, hertz: number) =>
+  expect.poll(() => ears.hears(hertz), { timeout: 15_000, intervals: [250] }).toBe(true);
 const finish = async (on: Page = page) => {
   await on.getByText('Solved', { exact: true }).click();
   await button('Finish wrap-up', on).click();
@@ -76,6 +92,8 @@ test('both desks ring; one answers, and the other says that a colleague did', as
   await customer.command('dial', `sip:team@${bed.domain}`);
   await expect(button('Answer')).toBeVisible();
   await button('Answer', anna.page).click();
+  await heard(annaEars, customerTone);
+  await heard(customerEars, agentTone);
   await wasTakenElsewhere();
   await expect(button('Hang up', anna.page)).toBeVisible();
   await button('Ring ledger').click();
