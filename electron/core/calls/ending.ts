@@ -21,8 +21,12 @@ function givenUp({ phase, direction, transfer }: Call): Outcome {
   return transfer?.step === 'referring' ? 'transferred' : 'completed';
 }
 
-/** The outcome of a call that the other side ends, by what it had come to. */
-export function unanswered({ phase, transfer }: Call): Outcome {
+/**
+ * The outcome of a call that the other side ends, by what it had come to. Whoever hangs up on our answer had it, though
+ * we do not know yet: over UDP a BYE may overtake the ACK.
+ * @param technical why the network ended it, where it was not them
+ */
+export function theirEnd({ phase, transfer }: Call, technical?: string): Outcome {
   switch (phase.name) {
     case 'talking':
       return transfer?.step === 'referring' ? 'transferred' : 'completed';
@@ -30,8 +34,9 @@ export function unanswered({ phase, transfer }: Call): Outcome {
     case 'refusing':
     case 'ended':
       return phase.outcome;
-    case 'ringing':
     case 'answering':
+      return phase.step === 'sent' && technical === undefined ? 'completed' : 'missed';
+    case 'ringing':
       return 'missed';
     case 'dialling':
     case 'alerting':
@@ -51,11 +56,18 @@ export function end(
   if (phase.name === 'ended') return;
   // What we had already decided stands: a decline that crosses their CANCEL is still our decline.
   const decided = phase.name === 'refusing' || phase.name === 'ending' ? phase.outcome : outcome;
-  const since = phase.name === 'talking' ? phase.since : phase.name === 'ending' ? phase.talkedSince : undefined;
-  const talkedMs = since === undefined ? 0 : Math.max(0, at - since);
+  const since = talkedSince(call, decided, at);
+  // A call that was talked was not talked for 0 ms, however short it was.
+  const talkedMs = since === undefined ? 0 : Math.max(1, at - since);
   const { trouble: _over, ...rest } = call;
   draft.put({
     ...rest,
     phase: { name: 'ended', at, outcome: decided, talkedMs, endedBy, ...(technical ? { technical } : {}) },
   });
+}
+
+function talkedSince({ phase }: Call, outcome: Outcome, at: number): number | undefined {
+  if (phase.name === 'talking') return phase.since;
+  if (phase.name === 'ending') return phase.talkedSince;
+  return phase.name === 'answering' && outcome === 'completed' ? at : undefined;
 }

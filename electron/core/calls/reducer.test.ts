@@ -96,6 +96,22 @@ describe('one call', () => {
     expect(desk.take({ type: 'microphoneBack', callId: 'a' })).toEqual([]);
   });
 
+  it('is a call that was talked when they hang up on our answer, before we know that they had it', () => {
+    const desk = play(1);
+    desk.take({ type: 'incoming', callId: 'a', party, at: 1_000 });
+    desk.take({ type: 'answer', callId: 'a' });
+    desk.take({ type: 'remoteEnded', callId: 'a', at: 2_000 });
+    expect(desk.call('a')?.phase).toMatchObject({ name: 'ended', outcome: 'completed', talkedMs: 1 });
+  });
+
+  it('is missed when our answer never reached them', () => {
+    const desk = play(1);
+    desk.take({ type: 'incoming', callId: 'a', party, at: 1_000 });
+    desk.take({ type: 'answer', callId: 'a' });
+    desk.take({ type: 'remoteEnded', callId: 'a', at: 2_000, technical: 'no ACK' });
+    expect(desk.call('a')?.phase).toMatchObject({ name: 'ended', outcome: 'missed', talkedMs: 0 });
+  });
+
   it('is missed when they give up, and answered elsewhere when a colleague took it', () => {
     const desk = play(1);
     desk.take(incoming('a'));

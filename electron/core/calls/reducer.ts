@@ -1,7 +1,7 @@
 import type { Call, CallEvent, CallsState, Effect, EffectEnd } from './call.ts';
 import { followConference, merge, mixEnded } from './conference.ts';
 import { calm, Draft, isLive, troubled } from './draft.ts';
-import { end, hangUp, refuse, unanswered } from './ending.ts';
+import { end, hangUp, refuse, theirEnd } from './ending.ts';
 import { giveLine, hold, holdEnded, wantLine } from './line.ts';
 import { outcomeOf } from './outcome.ts';
 import { completeTransfer, consult, followTransfers, transfer, transferEnded } from './transfer.ts';
@@ -135,7 +135,7 @@ function step(draft: Draft, event: CallEvent): void {
       if (call.direction === 'in') end(draft, call, event.elsewhere ? 'answeredElsewhere' : 'missed', 'them', event.at);
       return;
     case 'remoteEnded':
-      return end(draft, call, unanswered(call), 'them', event.at, event.technical);
+      return end(draft, call, theirEnd(call, event.technical), 'them', event.at, event.technical);
   }
 }
 
