@@ -38,9 +38,9 @@ function pssOf(pid: number): number {
   return Number(/^Pss:\s+(\d+) kB/m.exec(read(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0);
 }
 
-/** kB that it has made itself: pages of files count the less the more processes have them, and tell of no growth. */
-export function ownMemoryOf(pid: number): number {
-  return Number(/^Pss_Anon:\s+(\d+) kB/m.exec(read(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0);
+/** Resident kB of one process by itself: unlike its share (PSS), not less when others have the same files open. */
+export function residentOf(pid: number): number {
+  return Number(/^Rss:\s+(\d+) kB/m.exec(read(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0);
 }
 
 function read(file: string): string {

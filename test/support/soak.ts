@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type Electron from 'electron';
-import { ownMemoryOf, treeOf } from '../bench/process-tree.ts';
+import { residentOf, treeOf } from '../bench/process-tree.ts';
 import { AGENT, finish } from '../bench/calls/side-by-side.ts';
 import type { RunningDesk } from './desk.ts';
 import type { Telephone } from './telephone.ts';
 
-/** MB that each process has made itself, by what it is: a window's host, `main`, `gpu-process`…; several samples of each. */
+/** Resident MB of each process, by what it is: a window's host, `main`, `gpu-process`…; several samples of each. */
 export type Memory = ReadonlyMap<string, readonly number[]>;
 
 /** ms */
@@ -44,7 +44,7 @@ export async function memoryOf(desk: RunningDesk): Promise<Memory> {
     for (const pid of treeOf(desk.app.process().pid ?? 0)) {
       const name = windows.find((window) => window.pid === pid)?.host ?? kindOf(pid);
       if (name === undefined) continue;
-      samples.set(name, [...(samples.get(name) ?? []), ownMemoryOf(pid) / 1_024]);
+      samples.set(name, [...(samples.get(name) ?? []), residentOf(pid) / 1_024]);
     }
     await pause(1_000);
   }
