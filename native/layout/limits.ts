@@ -1,0 +1,17 @@
+// What no device needs more of. The longest of the real descriptors that we know has 1 kB, 150 fields and reports of
+// 255 bytes; what is far beyond is damaged or meant to harm, and is refused before anything is made of its size.
+
+/** A descriptor's length is a 16-bit number in the HID class descriptor (HID 1.11 §6.2.1). */
+export const maxDescriptorBytes = 65_535;
+
+/** Bytes of one report. Linux carried no longer ones for twenty years. */
+export const maxReportBytes = 4096;
+
+/** Lines of the table, all directions together: 16 bytes of descriptor each at the longest that we take. */
+export const maxFields = 4096;
+
+/** Collections within collections, and Push upon Push. Real devices have three and none. */
+export const maxDepth = 32;
+
+/** An array that selects among up to so many usages gets a line for each (a keypad has 12), a wider one a single line. */
+export const maxSpelledOut = 32;
