@@ -1,6 +1,6 @@
 import { applicationOf, type Enclosing } from './application.ts';
 import { type Direction, directions, type Layout, LayoutFailure } from './layout.ts';
-import { maxDepth, maxFields } from './limits.ts';
+import { maxDepth, maxListedItems } from './limits.ts';
 import { type ReportItem, Table } from './table.ts';
 import type { UsageRun } from './usages.ts';
 
@@ -51,6 +51,7 @@ type Enclosed = readonly [Enclosing, ...Enclosing[]];
  */
 export function layoutFromCollections(collections: readonly HidCollection[]): Layout {
   if (collections.length === 0) throw new LayoutFailure('empty', 'The device has no collections');
+  checkSize(collections);
   const table = new Table();
   for (const collection of collections) {
     for (const direction of directions) {
@@ -66,6 +67,23 @@ export function layoutFromCollections(collections: readonly HidCollection[]): La
   return table.layout();
 }
 
+/** Refuses what is too much to be gone through, before anything is. */
+function checkSize(collections: readonly HidCollection[]): void {
+  let items = 0;
+  const count = (level: readonly HidCollection[], depth: number): void => {
+    if (depth > maxDepth) throw new LayoutFailure('tooDeep', `More than ${maxDepth} collections within each other`);
+    for (const collection of level) {
+      items += 1;
+      for (const direction of directions) {
+        for (const report of collection[reportsOf[direction]] ?? []) items += 1 + (report.items?.length ?? 0);
+      }
+      if (items > maxListedItems) throw new LayoutFailure('tooManyFields', `More than ${maxListedItems} items`);
+      count(collection.children ?? [], depth + 1);
+    }
+  };
+  count(collections, 1);
+}
+
 /** For each item of a report in the outermost collection: its application. */
 function applicationsOf(
   outermost: HidCollection,
@@ -73,20 +91,25 @@ function applicationsOf(
   reportId: number,
   items: readonly HidReportItem[],
 ): string[] {
-  if (items.length > maxFields)
-    throw new LayoutFailure('tooManyFields', `Report ${reportId} has ${items.length} items`);
+  // Equal items get equal numbers, which are compared faster.
+  const numbers = new Map<string, number>();
+  const numbered = (all: readonly HidReportItem[]) =>
+    all.map((item) => {
+      const text = JSON.stringify(item);
+      const number = numbers.get(text) ?? numbers.size;
+      numbers.set(text, number);
+      return number;
+    });
   const around: Enclosed = [enclosing(outermost)];
   const applications = items.map(() => applicationOf(around));
-  const same = items.map((item) => JSON.stringify(item));
+  const all = numbered(items);
 
   const nameInside = (collection: HidCollection, outside: Enclosed, from: number, to: number): void => {
-    if (outside.length > maxDepth)
-      throw new LayoutFailure('tooDeep', `More than ${maxDepth} collections in each other`);
     let next = from;
     for (const child of collection.children ?? []) {
       const report = child[reportsOf[direction]]?.find((candidate) => (candidate.reportId ?? 0) === reportId);
-      const listed = (report?.items ?? []).map((item) => JSON.stringify(item));
-      const start = listed.length === 0 ? -1 : findRun(same, listed, next, to);
+      const listed = numbered(report?.items ?? []);
+      const start = listed.length === 0 ? -1 : findRun(all, listed, next, to);
       if (start < 0) continue;
       const inside: Enclosed = [...outside, enclosing(child)];
       next = start + listed.length;
@@ -99,7 +122,7 @@ function applicationsOf(
 }
 
 /** Where these follow each other between `from` and `to`, or -1. */
-function findRun(all: readonly string[], run: readonly string[], from: number, to: number): number {
+function findRun(all: readonly number[], run: readonly number[], from: number, to: number): number {
   for (let start = from; start + run.length <= to; start += 1) {
     if (run.every((item, index) => item === all[start + index])) return start;
   }

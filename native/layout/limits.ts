@@ -7,11 +7,14 @@ export const maxDescriptorBytes = 65_535;
 /** Bytes of one report. Linux carried no longer ones for twenty years. */
 export const maxReportBytes = 4096;
 
-/** Lines of the table, all directions together: 16 bytes of descriptor each at the longest that we take. */
+/** Lines of the table, all directions together. */
 export const maxFields = 4096;
 
 /** Collections within collections, and Push upon Push. Real devices have three and none. */
 export const maxDepth = 32;
+
+/** Items, reports and collections that WebHID lists, all together; each item once for every collection around it. */
+export const maxListedItems = 8192;
 
 /** An array that selects among up to so many usages gets a line for each (a keypad has 12), a wider one a single line. */
 export const maxSpelledOut = 32;

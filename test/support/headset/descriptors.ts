@@ -18,7 +18,7 @@ function read(name: string): CapturedHeadset {
   const { product, reportDescriptorHex }: { product: string; reportDescriptorHex: string } = JSON.parse(
     readFileSync(file, 'utf8'),
   );
-  return { id: name.slice(0, 9), file, product, descriptor: Buffer.from(reportDescriptorHex, 'hex') };
+  return { id: name.slice(0, 9), file, product, descriptor: Uint8Array.from(Buffer.from(reportDescriptorHex, 'hex')) };
 }
 
 /** All of them, or none where the folder is missing. */
