@@ -13,11 +13,7 @@ if (complaint) {
 } else {
   const began = performance.now();
   const seeds = capturedHeadsets.map(({ descriptor }) => descriptor);
-  const { runs, understood, refused, slowest } = fuzz(
-    seeds,
-    Number(values.runs ?? 1_000_000),
-    Number(values.seed ?? 1),
-  );
+  const { runs, understood, refused, slowest } = fuzz(seeds, wanted ?? 0, seed ?? 0);
   const seconds = Math.round((performance.now() - began) / 1000);
   process.stdout.write(`${runs} descriptors in ${seconds} s, ${understood} understood; refused: `);
   process.stdout.write(
