@@ -1,10 +1,11 @@
-// What no device needs more of. The longest of the real descriptors that we know has 836 bytes, the fullest 85 fields, the longest report
-// 255 bytes; what is far beyond is damaged or meant to harm, and is refused before anything is made of its size.
+// What no device needs more of. Of the real descriptors that we know the longest has 836 bytes, the fullest 85 fields,
+// and their longest report 255 bytes; what is far beyond is damaged or meant to harm, and is refused before anything is
+// made of its size.
 
 /** A descriptor's length is a 16-bit number in the HID class descriptor (HID 1.11 §6.2.1). */
 export const maxDescriptorBytes = 65_535;
 
-/** Bytes of one report. As much as Linux carried until 2022. */
+/** Bytes of one report: sixteen times the longest of them. */
 export const maxReportBytes = 4096;
 
 /** Lines of the table, all directions together. */
