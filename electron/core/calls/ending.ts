@@ -23,10 +23,10 @@ function givenUp({ phase, direction, transfer }: Call): Outcome {
 
 /**
  * The outcome of a call that the other side ends, by what it had come to. Whoever hangs up on our answer had it, though
- * we do not know yet: over UDP a BYE may overtake the ACK.
- * @param technical why the network ended it, where it was not them
+ * we do not know yet: over UDP a BYE may overtake the ACK. (A 200 that is never acknowledged is no end of theirs: our answer
+ * has failed then.)
  */
-export function theirEnd({ phase, transfer }: Call, technical?: string): Outcome {
+export function theirEnd({ phase, transfer }: Call): Outcome {
   switch (phase.name) {
     case 'talking':
       return transfer?.step === 'referring' ? 'transferred' : 'completed';
@@ -35,7 +35,7 @@ export function theirEnd({ phase, transfer }: Call, technical?: string): Outcome
     case 'ended':
       return phase.outcome;
     case 'answering':
-      return phase.step === 'sent' && technical === undefined ? 'completed' : 'missed';
+      return phase.step === 'sent' ? 'completed' : 'missed';
     case 'ringing':
       return 'missed';
     case 'dialling':

@@ -135,7 +135,7 @@ function step(draft: Draft, event: CallEvent): void {
       if (call.direction === 'in') end(draft, call, event.elsewhere ? 'answeredElsewhere' : 'missed', 'them', event.at);
       return;
     case 'remoteEnded':
-      return end(draft, call, theirEnd(call, event.technical), 'them', event.at, event.technical);
+      return end(draft, call, theirEnd(call), 'them', event.at, event.technical);
   }
 }
 
