@@ -1,4 +1,5 @@
-import type { Capabilities, Direction, Field } from './layout.ts';
+import type { Capabilities } from '../../electron/core/headset/headset.ts';
+import type { Direction, Field } from './layout.ts';
 import { usagePages } from './usages.ts';
 
 /** Whether this line of the table stands for that usage. */

@@ -1,3 +1,5 @@
+import type { Capabilities } from '../../electron/core/headset/headset.ts';
+
 /**
  * One usage and where it is found in a report. A headset's table is the same whether it was read from its raw report
  * descriptor (HID 1.11 §6.2.2) or from WebHID's collections.
@@ -35,24 +37,6 @@ export type Direction = (typeof directions)[number];
 export interface ReportLength {
   readonly reportId: number;
   readonly bytes: number;
-}
-
-/** What a headset can, as far as its descriptor tells. */
-export interface Capabilities {
-  /** Any telephony input at all; without one it is a sound device, or one for media keys. */
-  readonly telephony: boolean;
-  readonly answer: boolean;
-  readonly reject: boolean;
-  readonly mute: boolean;
-  readonly hold: boolean;
-  readonly redial: boolean;
-  readonly keypad: boolean;
-  readonly volume: boolean;
-  readonly offHookLamp: boolean;
-  readonly ringLamp: boolean;
-  readonly muteLamp: boolean;
-  readonly holdLamp: boolean;
-  readonly ringer: boolean;
 }
 
 /** Everything that is known of a device's reports. Fields are in order of report id and bit. */
