@@ -1,11 +1,24 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { project } from '../runtime/paths.mjs';
 
 /** @import { Outcome } from './step.mjs' */
 /** @typedef {Omit<Outcome, 'name' | 'seconds'>} Counts */
 
-const none = { passed: 0, failed: 0, skipped: [] };
+/** @type {Counts} */
+const none = { passed: 0, failed: [], skipped: [] };
+
+/**
+ * What is said of a failed test where all of them are listed.
+ * @param {{ message?: string | undefined } | undefined} error
+ */
+export function firstLine(error) {
+  const [line = ''] = stripVTControlCharacters(error?.message ?? '')
+    .trim()
+    .split('\n');
+  return line;
+}
 
 /**
  * Where the report of a group of tests is written; the one of an earlier run is removed.
@@ -29,7 +42,12 @@ export function vitestCounts(file) {
 /**
  * @typedef {object} PlaywrightSuite
  * @property {PlaywrightSuite[]} [suites]
- * @property {{ title: string, tests: { status: string, annotations: { type: string, description?: string }[] }[] }[]} specs
+ * @property {{ title: string, file: string, tests: PlaywrightTest[] }[]} specs
+ *
+ * @typedef {object} PlaywrightTest
+ * @property {string} status
+ * @property {{ type: string, description?: string }[]} annotations
+ * @property {{ error?: { message?: string } }[]} results
  */
 
 /**
@@ -39,15 +57,22 @@ export function vitestCounts(file) {
  */
 export function playwrightCounts(file) {
   if (!existsSync(file)) return none;
-  /** @type {{ suites: PlaywrightSuite[], errors: unknown[] }} */
+  /** @type {{ suites: PlaywrightSuite[], errors: { message?: string }[] }} */
   const { suites, errors } = JSON.parse(readFileSync(file, 'utf8'));
   /** @type {Counts} */
-  const counts = { passed: 0, failed: errors.length, skipped: [] };
+  const counts = {
+    passed: 0,
+    failed: errors.map((error) => ({ test: 'outside of any test', reason: firstLine(error) })),
+    skipped: [],
+  };
   for (const spec of suites.flatMap(specsOf)) {
-    for (const { status, annotations } of spec.tests) {
+    for (const { status, annotations, results } of spec.tests) {
       if (status === 'expected') counts.passed += 1;
       else if (status === 'skipped') counts.skipped.push({ test: spec.title, reason: reasonOf(annotations) });
-      else counts.failed += 1;
+      else {
+        const error = results.find((result) => result.error)?.error;
+        counts.failed.push({ test: `${spec.file}: ${spec.title}`, reason: firstLine(error) });
+      }
     }
   }
   return counts;

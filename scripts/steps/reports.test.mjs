@@ -18,7 +18,7 @@ describe('what a run of tests came to', () => {
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   it('is nothing when no report was written', () => {
-    const none = { passed: 0, failed: 0, skipped: [] };
+    const none = { passed: 0, failed: [], skipped: [] };
     expect(vitestCounts(join(folder, 'none.json'))).toEqual(none);
     expect(playwrightCounts(join(folder, 'none.json'))).toEqual(none);
   });
@@ -38,9 +38,13 @@ describe('what a run of tests came to', () => {
       cwd: folder,
       env: { ...process.env, THROUGHLINE_REPORT: report },
     });
-    expect(vitestCounts(report)).toEqual({
+    const { failed, ...rest } = vitestCounts(report);
+    expect(failed.map(({ test, reason }) => `${test}: ${reason}`).toSorted()).toEqual([
+      'broken.test.js: does not load',
+      'some.test.js: breaks: expected 1 to be 2 // Object.is equality',
+    ]);
+    expect(rest).toEqual({
       passed: 1,
-      failed: 2,
       skipped: [{ test: 'waits', reason: 'no server here' }],
     });
   });
@@ -60,7 +64,9 @@ describe('what a run of tests came to', () => {
     });
     expect(playwrightCounts(report)).toEqual({
       passed: 1,
-      failed: 1,
+      failed: [
+        { test: 'some.spec.js: breaks', reason: 'Error: expect(received).toBe(expected) // Object.is equality' },
+      ],
       skipped: [{ test: 'waits', reason: 'no server here' }],
     });
   });

@@ -9,7 +9,7 @@ import { project } from '../runtime/paths.mjs';
  * @typedef {object} Outcome
  * @property {string} name
  * @property {number} passed
- * @property {number} failed
+ * @property {{ test: string, reason: string }[]} failed
  * @property {{ test: string, reason: string }[]} skipped
  * @property {number} seconds
  */
@@ -56,9 +56,10 @@ export async function step(name, work, counts) {
   const started = performance.now();
   const code = await work();
   const seconds = (performance.now() - started) / 1000;
-  const { passed, failed, skipped } = counts?.() ?? { passed: 0, failed: 0, skipped: [] };
+  const { passed, failed, skipped } = counts?.() ?? { passed: 0, failed: [], skipped: [] };
   // A step that ends badly without one failed test has failed all the same.
-  return { name, passed, failed: code !== 0 && failed === 0 ? 1 : failed, skipped, seconds };
+  if (code !== 0 && failed.length === 0) failed.push({ test: name, reason: `ended with ${code}` });
+  return { name, passed, failed, skipped, seconds };
 }
 
 /**
@@ -69,12 +70,14 @@ export async function step(name, work, counts) {
 export function summarize(outcomes) {
   process.stdout.write('\n');
   for (const { name, failed, seconds } of outcomes) {
-    process.stdout.write(`${failed === 0 ? 'ok    ' : 'FAILED'} ${name} (${seconds.toFixed(1)} s)\n`);
+    process.stdout.write(`${failed.length === 0 ? 'ok    ' : 'FAILED'} ${name} (${seconds.toFixed(1)} s)\n`);
   }
   const skipped = outcomes.flatMap((outcome) => outcome.skipped);
   for (const { test, reason } of skipped) process.stdout.write(`skipped: ${test}: ${reason || 'no reason given'}\n`);
+  // Named again at the end: of a long run often only the end is kept.
+  const failed = outcomes.flatMap((outcome) => outcome.failed);
+  for (const { test, reason } of failed) process.stdout.write(`failed: ${test}: ${reason}\n`);
   const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0);
-  const failed = outcomes.reduce((sum, outcome) => sum + outcome.failed, 0);
-  process.stdout.write(`\n${passed} passed, ${failed} failed, ${skipped.length} skipped\n`);
-  return failed === 0 ? 0 : 1;
+  process.stdout.write(`\n${passed} passed, ${failed.length} failed, ${skipped.length} skipped\n`);
+  return failed.length === 0 ? 0 : 1;
 }
