@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { app, nativeTheme, net, powerMonitor, session, shell, systemPreferences } from 'electron';
-import { noSound, type DeskState, type NoticeCode, type Settings } from './contract/state.ts';
+import { noHeadsets, noSound, type DeskState, type NoticeCode, type Settings } from './contract/state.ts';
 import type { Timer } from './core/calls/runner.ts';
 import { dialRequestOf } from './core/identity/dial-link.ts';
 import { createDialRequests } from './core/work/dial-requests.ts';
@@ -96,6 +96,7 @@ export function openDesk(options: {
         colleagues: [],
         voice: { configured: false, full: false },
         sound: noSound,
+        headsets: noHeadsets,
       }),
       readiness: gate.state(),
       ...waitingDial(),
@@ -136,7 +137,7 @@ export function openDesk(options: {
       return page !== undefined;
     },
     async saveDiagnosis() {
-      const nothing = { profile: {}, sipTrace: () => [], hidden: [] };
+      const nothing = { profile: {}, sipTrace: () => [], headsets: '', hidden: [] };
       const file = await saveDiagnosis({ ...(workplace?.diagnosis() ?? nothing), logs: log.files() });
       if (file) notices.say('diagnosisSaved', 'info', { file });
       return file;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { InteractionDetail, RecentCall, SearchHit, TimelinePage } from '../core/history/ports.ts';
 import type { RingPage } from '../core/calls/ledger-ports.ts';
+import type { HeadsetReport } from '../core/headset/headset.ts';
 import type { WrittenNumber } from '../core/identity/written-numbers.ts';
 import { ringOutcome } from './ledger.ts';
 import type { QualitySample } from '../core/sound/quality.ts';
@@ -145,6 +146,18 @@ export const commands = {
   'sound.test': command(z.object({ role: z.enum(['speaker', 'ringer']) })).returns<void>(),
   /** The last minutes of a call's quality, one sample a second, the oldest first. */
   'sound.quality': command(z.object({ callId })).returns<readonly QualitySample[]>(),
+  /** Its buttons and lamps go with the calls from now on. */
+  'headset.use': command(z.object({ id })).returns<void>(),
+  /** While it is on, `headset.report` is pushed. */
+  'headset.watch': command(z.object({ on: z.boolean() })).returns<void>(),
+  /** On the headset that is used. False while there are calls, whose lamps these are, or if it has none such. */
+  'headset.tryLamp': command(
+    z.object({ lamp: z.enum(['offHook', 'ring', 'mute', 'hold']), on: z.boolean() }),
+  ).returns<boolean>(),
+  /** Nobody tries lamps any more: they are as the calls have them. */
+  'headset.endTrial': command(none).returns<void>(),
+  /** Puts what IT needs to know of the headsets on the system's clipboard. */
+  'headset.copyDiagnosis': command(none).returns<{ readonly characters: number }>(),
   /** Saves a diagnosis for IT where the agent chooses; null if they chose nowhere. */
   'desk.saveDiagnosis': command(none).returns<{ readonly file: string } | null>(),
   /** A practice customer calls, or writes on this channel. */
@@ -181,6 +194,8 @@ export interface Pushes {
   /** A call's quality in the last seconds; once a second for each call that is talked. */
   readonly 'sound.quality': { readonly callId: string; readonly sample: QualitySample };
   readonly 'sound.levels': Levels;
+  /** What the headsets sent and were sent in the last frame, the oldest first; while `headset.watch` is on. */
+  readonly 'headset.report': readonly HeadsetReport[];
 }
 export type Push = keyof Pushes;
 

@@ -57,6 +57,11 @@ export const commandNames = every<Command>()([
   'sound.meter',
   'sound.test',
   'sound.quality',
+  'headset.use',
+  'headset.watch',
+  'headset.tryLamp',
+  'headset.endTrial',
+  'headset.copyDiagnosis',
   'desk.saveDiagnosis',
   'practice.nextCustomer',
   'profile.complete',
@@ -70,4 +75,5 @@ export const pushNames = every<Push>()([
   'ledger.changed',
   'sound.quality',
   'sound.levels',
+  'headset.report',
 ]);

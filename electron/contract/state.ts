@@ -1,6 +1,7 @@
 import type { Call, Conference } from '../core/calls/call.ts';
 import type { Connection } from '../core/calls/ports.ts';
 import type { Pop } from '../core/context/pop.ts';
+import type { HeadsetsState } from '../core/headset/headset.ts';
 import type { SoundDevices, SoundWishes } from '../core/sound/choices.ts';
 import type { Device } from '../core/sound/devices.ts';
 import type { SilenceFault } from '../core/sound/call-quality.ts';
@@ -43,6 +44,7 @@ export interface DeskState {
   readonly proxy?: { readonly address: string; readonly refused: boolean };
   readonly settings: Settings;
   readonly sound: Sound;
+  readonly headsets: HeadsetsState;
   readonly practice?: Practice;
   readonly versions: { readonly app: string; readonly electron: string };
 }
@@ -105,6 +107,9 @@ export const noSound: Sound = {
   used: { microphone: systemDefault, speaker: systemDefault, ringer: systemDefault },
   faults: {},
 };
+
+/** Nothing is plugged in. */
+export const noHeadsets: HeadsetsState = { present: [], mutedOnDevice: false, rival: false };
 
 export interface Settings {
   readonly theme: 'system' | 'light' | 'dark';

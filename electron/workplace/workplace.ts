@@ -5,6 +5,8 @@ import type { CallsState } from '../core/calls/call.ts';
 import { isFull, isLive } from '../core/calls/reducer.ts';
 import type { Timer } from '../core/calls/runner.ts';
 import type { Pop } from '../core/context/pop.ts';
+import { withoutHeadsets } from '../core/headset/none.ts';
+import { createReportWatch } from '../core/headset/report-watch.ts';
 import { caller } from '../core/identity/caller.ts';
 import type { DialPlan } from '../core/identity/ports.ts';
 import { shownAddress } from '../core/identity/shown-address.ts';
@@ -28,6 +30,7 @@ import { handleCalls } from '../ipc/calls.ts';
 import { handleCustomers } from '../ipc/customers.ts';
 import type { DeskView } from '../ipc/desk.ts';
 import type { Handle } from '../ipc/door.ts';
+import { handleHeadset } from '../ipc/headset.ts';
 import { handleHistory } from '../ipc/history.ts';
 import { handleLedger } from '../ipc/ledger.ts';
 import { handleNotes } from '../ipc/notes.ts';
@@ -35,6 +38,7 @@ import { handleNumbers } from '../ipc/numbers.ts';
 import { handlePractice } from '../ipc/practice.ts';
 import { handleSound } from '../ipc/sound.ts';
 import { handleWork } from '../ipc/work.ts';
+import { copyText } from '../shell/clipboard.ts';
 import type { Diagnosis } from '../shell/diagnosis/bundle.ts';
 import { saveLedger } from '../shell/ledger-file.ts';
 import type { Logs } from '../shell/logs.ts';
@@ -62,6 +66,7 @@ export interface Workplace {
     | 'mailbox'
     | 'voice'
     | 'sound'
+    | 'headsets'
     | 'practice'
   >;
   setReady(ready: boolean): void;
@@ -82,7 +87,7 @@ export interface Workplace {
   /** This machine has these addresses now. */
   networkChanged(addresses: readonly string[]): void;
   /** What a diagnosis tells of this workplace; it is masked where it is written. */
-  diagnosis(): Pick<Diagnosis, 'profile' | 'sipTrace' | 'hidden'>;
+  diagnosis(): Pick<Diagnosis, 'profile' | 'sipTrace' | 'headsets' | 'hidden'>;
   /** Hangs up, unregisters, closes the history; a few seconds at most. */
   close(): Promise<void>;
 }
@@ -287,6 +292,14 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
     if (event.type === 'lost' && inCall()) notices.say('mediaLost', 'warning');
   });
 
+  const headsets = withoutHeadsets;
+  headsets.subscribe(view.changed);
+  const headsetReports = createReportWatch({
+    headsets,
+    timer,
+    tell: (reports) => window.push('headset.report', reports),
+  });
+
   handleCalls(handle, { calls, desk, reads, agentId: agent.id });
   handleCustomers(handle, { pops, reads, enrolment });
   handleHistory(handle, { timeline: reads.timeline, interaction: journal.interaction });
@@ -304,6 +317,7 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
     test: media.test,
     dismissHeadset: () => notices.withdraw('headsetFound'),
   });
+  handleHeadset(handle, { headsets, reports: headsetReports, copy: copyText });
   handlePractice(handle, floor?.next);
   if (telephone.configured) void options.screenFirst.then(() => telephony.start());
 
@@ -320,6 +334,7 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
       ...colleagues.shown(),
       voice: { configured: telephone.configured, full: isFull(calls.state()) },
       sound: { ...sound.choices.state(), faults: monitor.faults() },
+      headsets: headsets.state(),
       ...(floor ? { practice: floor.state() } : {}),
     }),
     dial: desk.dial,
@@ -339,8 +354,10 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
       sound.configure();
     },
     painted() {
-      // A page that is gone looks at no meter any more.
+      // A page that is gone looks at no meter any more, nor at the headset.
       media.meter(false).catch(sound.failed);
+      headsetReports.watch(false);
+      headsets.endTrial();
       if (!floor || begun) return;
       begun = true;
       floor.start();
@@ -352,6 +369,7 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
     diagnosis: () => ({
       profile,
       sipTrace: telephone.trace.frames,
+      headsets: headsets.diagnosis(),
       hidden: [
         ...Object.values(pops.all()).flatMap(namesIn),
         ...calls.state().calls.flatMap(({ party }) => party.displayName ?? []),

@@ -17,7 +17,7 @@ const entry = (text: string) => `[2026-11-21 23:19:47.008] [info]  (shell) ${tex
 /** What is in the .zip, by name. */
 async function saved(parts: Partial<Diagnosis>): Promise<Readonly<Record<string, string>>> {
   const file = path.join(folder, 'diagnosis.zip');
-  const nothing: Diagnosis = { versions: {}, profile: {}, logs: [], sipTrace: () => [], hidden: [] };
+  const nothing: Diagnosis = { versions: {}, profile: {}, logs: [], sipTrace: () => [], headsets: '', hidden: [] };
   await writeDiagnosis(file, { ...nothing, ...parts }, made);
   const files = unzipSync(new Uint8Array(readFileSync(file)));
   return Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, strFromU8(bytes)]));
@@ -33,6 +33,7 @@ describe('the diagnosis', () => {
       versions: { app: '0.1.0', chrome: '130.0.6723.137' },
       profile: { version: 1, agent: { name: 'Heidi Okafor' } },
       logs: [log, older],
+      headsets: 'Jabra Evolve 65\n',
       sipTrace: () => ['now →\r\nOPTIONS sip:desk.example SIP/2.0\r\n\r\n', 'now ←\r\nSIP/2.0 200 OK\r\n\r\n'],
     });
     expect(Object.keys(files)).toEqual([
@@ -40,6 +41,7 @@ describe('the diagnosis', () => {
       'versions.json',
       'profile.json',
       'sip.txt',
+      'headsets.txt',
       'desk.log',
       'desk.1.log',
     ]);
@@ -49,6 +51,7 @@ describe('the diagnosis', () => {
     expect(files['desk.log']).toBe(entry('Connection online'));
     expect(files['desk.1.log']).toBe(entry('Connection offline') + entry('called •••44'));
     expect(files['sip.txt']).toBe('now →\nOPTIONS sip:desk.example SIP/2.0\n\nnow ←\nSIP/2.0 200 OK\n');
+    expect(files['headsets.txt']).toBe('Jabra Evolve 65\n');
   });
 
   it('shows nowhere what the profile does not show, nor what was named', async () => {
@@ -59,6 +62,7 @@ describe('the diagnosis', () => {
       profile: { agent: { name: 'Heidi Okafor', id: 'heidi' }, voice: { password: 'tr0ub4dor-12345-x' } },
       hidden: ['Theresa Alvarez'],
       logs: [log],
+      headsets: secrets.join('\n'),
       sipTrace: () => secrets.map((secret) => `now → ${secret}\r\nOPTIONS sip:x SIP/2.0\r\nServer: ${secret}\r\n\r\n`),
     });
     const all = Object.values(files).join('\n');
@@ -75,7 +79,7 @@ describe('the diagnosis', () => {
 
   it('leaves nothing where it can not be written', async () => {
     mkdirSync(path.join(folder, 'taken.zip', 'inside'), { recursive: true });
-    const nothing: Diagnosis = { versions: {}, profile: {}, logs: [], sipTrace: () => [], hidden: [] };
+    const nothing: Diagnosis = { versions: {}, profile: {}, logs: [], sipTrace: () => [], headsets: '', hidden: [] };
     await expect(writeDiagnosis(path.join(folder, 'taken.zip'), nothing, made)).rejects.toThrow(
       /EISDIR|ENOTEMPTY|EPERM/,
     );

@@ -22,6 +22,8 @@ export interface Diagnosis {
    * follows as it was on the wire.
    */
   readonly sipTrace: () => readonly string[];
+  /** What the headsets are, and what they sent last. */
+  readonly headsets: string;
   /** What must not be in it on any account: passwords, keys, and the names of the customers at hand. */
   readonly hidden: readonly string[];
 }
@@ -32,6 +34,7 @@ versions.json  the app, the runtime, the system
 profile.json   how this desk is set up; values that are not shown are ${MASK}
 desk.log …     what the desk wrote down, the newest in desk.log
 sip.txt        the last messages between this desk and its telephone server
+headsets.txt   the headsets with call buttons, and the last that they sent
 
 Passwords, names and the text of messages are left out. Telephone numbers keep their last two digits.
 `;
@@ -56,6 +59,7 @@ export async function writeDiagnosis(file: string, diagnosis: Diagnosis, made: D
     'sip.txt',
     frames.length > 0 ? `${frames.join('\n\n')}\n` : 'No SIP message since the desk was started.\n',
   );
+  archive.add('headsets.txt', clean(diagnosis.headsets));
   for (const log of diagnosis.logs) {
     const mask = logMasker();
     await archive.stream(path.basename(log), lines(log), (line) => `${mask(clean(line))}\n`);

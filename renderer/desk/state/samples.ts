@@ -1,7 +1,7 @@
 import type { Call, Phase } from '../../../electron/core/calls/call.ts';
 import type { Pop } from '../../../electron/core/context/pop.ts';
 import type { WorkItem } from '../../../electron/core/work/item.ts';
-import { noSound, type DeskState } from '../../../electron/contract/state.ts';
+import { noHeadsets, noSound, type DeskState } from '../../../electron/contract/state.ts';
 
 /** For tests: calls, conversations, pops and desk states with only what a test is about. */
 export function sampleCall(id: string, phase: Phase, more: Partial<Call> = {}): Call {
@@ -92,5 +92,6 @@ export const sampleState: DeskState = {
     },
   },
   sound: noSound,
+  headsets: noHeadsets,
   versions: { app: '0.1.0', electron: '45' },
 };
