@@ -4,7 +4,6 @@ import type {
   IncomingRequestMessage,
   IncomingNotifyRequest,
   IncomingReferRequest,
-  IncomingResponse,
   ResponseOptions,
   Session,
 } from 'sip.js/lib/core/index.js';
@@ -14,8 +13,9 @@ import type { Change } from '../agent/updates.ts';
 import type { Frame } from '../frame/frame.ts';
 import { messageOf } from '../log.ts';
 import { firstRoute, forgetTheirs } from './dialog.ts';
-import { asFailure, gone, responseFailure, signallingFailure } from './failure.ts';
+import { asFailure, gone, signallingFailure } from './failure.ts';
 import { hasForeignBody, reasonOf, sdpBody, sdpOf } from './headers.ts';
+import { sendBye, sendKey, sendReport } from './in-dialog.ts';
 import { contactHeader, type LegContext } from './leg.ts';
 import { Referral } from './referral.ts';
 import { Renegotiation } from './renegotiation.ts';
@@ -25,9 +25,6 @@ import { judge, type SessionTimer, verdictHeaders } from './session-timer.ts';
 
 /** ms for their ACK, once our answer is out again over a new flow: who gave up meanwhile never sends one. */
 const ACK_WITHIN = 6_000;
-
-/** How long a BYE may go unanswered before the call is over all the same, in ms. */
-const BYE_WITHIN = 2_000;
 
 /** What a call in which we answered waits for. */
 export interface AwaitedAck {
@@ -180,40 +177,20 @@ export class Conversation {
     await this.#referral.done;
   }
 
-  /** One key by INFO (RFC 6086, legacy usage): for an end that takes no telephone-events. Resolves when they took it. */
   async info(tone: string): Promise<void> {
     if (this.#over) throw gone();
     if (!this.#leads()) throw signallingFailure('no way to the other end');
-    const body = {
-      contentDisposition: 'render',
-      contentType: 'application/dtmf-relay',
-      content: `Signal=${tone}\r\nDuration=100\r\n`,
-    };
-    await new Promise<void>((resolve, reject) => {
-      const refused = ({ message }: IncomingResponse) => reject(responseFailure(message));
-      this.#session.info({ onAccept: () => resolve(), onReject: refused, onRedirect: refused }, { body });
-    });
+    await sendKey(this.#session, tone);
   }
 
-  /** What has become so far of their REFER, `id`, as a status line (RFC 3515 §2.4.5); nobody may be there to hear it. */
+  /** What has become so far of their REFER, `id`, as a status line; nobody may be there to hear it. */
   report(status: string, options: { readonly id?: number; readonly final: boolean }): void {
     if (this.#over) return;
-    const state = options.final ? 'terminated;reason=noresource' : 'active;expires=180';
-    const extraHeaders = [
-      // RFC 3515 §2.4.6: the first needs no name.
-      `Event: refer${options.id === undefined ? '' : `;id=${options.id}`}`,
-      `Subscription-State: ${state}`,
-      contactHeader(this.#context.agent),
-    ];
-    const body = {
-      contentDisposition: 'render',
-      contentType: 'message/sipfrag;version=2.0',
-      content: `SIP/2.0 ${status}\r\n`,
-    };
+    const { agent, log, callId } = this.#context;
     try {
-      this.#session.notify({}, { extraHeaders, body });
+      sendReport(this.#session, agent, status, options);
     } catch (error) {
-      this.#context.log('warn', `NOTIFY in call ${this.#context.callId}: ${messageOf(error)}`);
+      log('warn', `NOTIFY in call ${callId}: ${messageOf(error)}`);
     }
   }
 
@@ -250,20 +227,11 @@ export class Conversation {
     return this.#context.ways.leads({ callId, server: this.#server, name: firstRoute(this.#session) });
   }
 
-  #bye(): Promise<void> {
-    return new Promise((resolve) => {
-      const callOff = this.#context.timer.after(BYE_WITHIN, resolve);
-      const done = () => {
-        callOff();
-        resolve();
-      };
-      try {
-        this.#session.bye({ onAccept: done, onReject: done, onRedirect: done });
-      } catch (error) {
-        this.#context.log('warn', `BYE of call ${this.#context.callId}: ${messageOf(error)}`);
-        done();
-      }
-    });
+  async #bye(): Promise<void> {
+    const { timer, log, callId } = this.#context;
+    await sendBye(this.#session, timer).catch((error: unknown) =>
+      log('warn', `BYE of call ${callId}: ${messageOf(error)}`),
+    );
   }
 
   /** What it returns sip.js awaits, and refuses re-INVITEs meanwhile: only where there is an answer to be taken. */
