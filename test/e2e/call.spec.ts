@@ -1,12 +1,11 @@
-import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import type { Baresip } from '../support/bed/baresip.ts';
 import { openBed, type Bed } from '../support/bed/bed.ts';
 import { missingServers } from '../support/bed/binary.ts';
-import { startDesk, type RunningDesk } from '../support/desk.ts';
+import type { RunningDesk } from '../support/desk.ts';
+import { leaveTones, startDeskOnBed } from '../support/desk-on-bed.ts';
 import { agentEars, PhoneEars, type Ears } from '../support/ears.ts';
-import { writeProfile } from '../support/profile.ts';
 import { hasTone, writeTone } from '../support/sound.ts';
 
 // A real Kamailio and rtpengine between the desk and its customers, who are baresip phones. Each side speaks a tone of
@@ -40,32 +39,12 @@ test.afterAll(async () => {
   await bed?.close();
 });
 
-/** Starts a desk over WSS with the bed's private CA; it is registered, and leaves tones as they are. */
+/** Starts a desk with one line; it leaves tones as they are. */
 const start = async (userData?: string) => {
-  const ca = path.join(bed.directory, 'trusted.pem');
-  writeFileSync(ca, bed.certificates.ca);
-  const voice = {
-    uri: `sip:heidi@${bed.domain}`,
-    servers: [bed.kamailio.wss],
-    username: 'heidi',
-    password: users.heidi,
-    lines: 1,
-  };
-  desk = await startDesk({
-    args: ['--profile', writeProfile(bed.directory, { voice }), '--tls-ca', ca],
-    microphone: writeTone(path.join(bed.directory, 'agent.wav'), agentTone, { seconds: 10, rate: 48_000 }),
-    ...(userData ? { userData } : {}),
-  });
+  desk = await startDeskOnBed(bed, { voice: { lines: 1 }, speaks: agentTone, ...(userData ? { userData } : {}) });
   page = desk.page;
-  await expect(page.getByRole('status', { name: 'Connection' })).toContainText('Online', { timeout: 30_000 });
   agent = await agentEars(await desk.window('media'));
-  await page.evaluate(async () => {
-    const { ask } = Reflect.get(globalThis, 'throughline') as {
-      ask: Record<string, (input: unknown) => Promise<void>>;
-    };
-    const audio = { echoCancellation: false, noiseSuppression: false, autoGainControl: false };
-    await ask['settings.change']?.({ audio });
-  });
+  await leaveTones(page);
 };
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 const region = (name: string) => page.getByRole('region', { name });

@@ -1,13 +1,10 @@
-import { writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { openBed, type Bed } from '../support/bed/bed.ts';
 import { missingServers } from '../support/bed/binary.ts';
-import { startDesk, type RunningDesk } from '../support/desk.ts';
+import type { RunningDesk } from '../support/desk.ts';
+import { startDeskOnBed } from '../support/desk-on-bed.ts';
 import { agentEars, type Ears } from '../support/ears.ts';
 import { watchConnections } from '../support/paths.ts';
-import { writeProfile } from '../support/profile.ts';
-import { writeTone } from '../support/sound.ts';
 import { openTelephone, type Telephone } from '../support/telephone.ts';
 
 // Which device rings, how loud, which one speaks, and what is done to the microphone: chosen apart, kept for the next
@@ -37,20 +34,7 @@ test.afterAll(async () => {
 });
 
 const start = async (userData?: string) => {
-  const ca = path.join(bed.directory, 'trusted.pem');
-  writeFileSync(ca, bed.certificates.ca);
-  const voice = {
-    uri: `sip:heidi@${bed.domain}`,
-    servers: [bed.kamailio.wss],
-    username: 'heidi',
-    password: 'heidis-secret',
-  };
-  desk = await startDesk({
-    args: ['--profile', writeProfile(bed.directory, { voice }), '--tls-ca', ca],
-    microphone: writeTone(path.join(bed.directory, 'agent.wav'), agentTone, { seconds: 10, rate: 48_000 }),
-    ...(userData ? { userData } : {}),
-  });
-  await expect(desk.page.getByRole('status', { name: 'Connection' })).toContainText('Online', { timeout: 30_000 });
+  desk = await startDeskOnBed(bed, { speaks: agentTone, ...(userData ? { userData } : {}) });
   media = await desk.window('media');
   await watchPlayers(media);
   agent = await agentEars(media);

@@ -1,12 +1,11 @@
 import { spawn } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { openBed, type Bed } from '../support/bed/bed.ts';
 import { missingServers } from '../support/bed/binary.ts';
 import { startDesk, type RunningDesk } from '../support/desk.ts';
 import { portrait } from '../support/portrait.ts';
-import { writeProfile } from '../support/profile.ts';
+import { bedArguments } from '../support/desk-on-bed.ts';
 
 // Whatever wants a number dialled: the agent is asked, and only then the call goes out, through a real Kamailio to a
 // telephone network that answers. (What was written to the desk is shown by the practice floor, which has chats.)
@@ -81,15 +80,7 @@ test.describe('over a real telephone system', () => {
 
   test.beforeAll(async () => {
     bed = await openBed({ users, media: true });
-    const ca = path.join(bed.directory, 'trusted.pem');
-    writeFileSync(ca, bed.certificates.ca);
-    const voice = {
-      uri: `sip:heidi@${bed.domain}`,
-      servers: [bed.kamailio.wss],
-      username: 'heidi',
-      password: users.heidi,
-    };
-    args = ['--profile', writeProfile(bed.directory, { voice }), '--tls-ca', ca];
+    args = bedArguments(bed);
     desk = await startDesk({ args: [...args, '--dial', '+1 212 555 0177'] });
     page = desk.page;
     await expect(page.getByRole('status', { name: 'Connection' })).toContainText('Online', { timeout: 30_000 });

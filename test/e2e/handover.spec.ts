@@ -1,13 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { openBed, type Bed } from '../support/bed/bed.ts';
 import { missingServers } from '../support/bed/binary.ts';
-import { startDesk, type RunningDesk } from '../support/desk.ts';
+import type { RunningDesk } from '../support/desk.ts';
+import { leaveTones, startDeskOnBed } from '../support/desk-on-bed.ts';
 import { agentEars, type Ears } from '../support/ears.ts';
 import { portrait } from '../support/portrait.ts';
-import { writeProfile } from '../support/profile.ts';
-import { writeTone } from '../support/sound.ts';
 import { openTelephone, type Ringing, type Telephone } from '../support/telephone.ts';
 
 // Two agents at desks of their own, and a customer whose telephone does what a REFER with Replaces asks (RFC 3891,
@@ -35,7 +32,6 @@ interface Desk {
 test.beforeAll(async () => {
   bed = await openBed({ users, media: true, presence: {} });
   customer = await openTelephone(bed, 'heidi');
-  writeFileSync(path.join(bed.directory, 'trusted.pem'), bed.certificates.ca);
   heidi = await startAgent('heidi', 'Heidi Okafor');
   otto = await startAgent('otto', 'Otto Brandt');
 });
@@ -47,32 +43,13 @@ test.afterAll(async () => {
 });
 
 const startAgent = async (user: Agent, name: string): Promise<Desk> => {
-  const directory = path.join(bed.directory, user);
-  mkdirSync(directory);
   const voice = {
-    uri: `sip:${user}@${bed.domain}`,
-    servers: [bed.kamailio.wss],
-    username: user,
-    password: users[user],
     colleagues: [{ name: 'Otto Brandt', uri: `sip:otto@${bed.domain}` }],
     followTransfers: true,
   };
-  const desk = await startDesk({
-    args: [
-      ...['--profile', writeProfile(directory, { voice, agent: { id: user, name } })],
-      ...['--tls-ca', path.join(bed.directory, 'trusted.pem')],
-    ],
-    microphone: writeTone(path.join(directory, 'agent.wav'), tones[user], { seconds: 10, rate: 48_000 }),
-  });
+  const desk = await startDeskOnBed(bed, { user, name, voice, speaks: tones[user] });
   const { page } = desk;
-  await expect(page.getByRole('status', { name: 'Connection' })).toContainText('Online', { timeout: 30_000 });
-  await page.evaluate(async () => {
-    const { ask } = Reflect.get(globalThis, 'throughline') as {
-      ask: Record<string, (input: unknown) => Promise<void>>;
-    };
-    const audio = { echoCancellation: false, noiseSuppression: false, autoGainControl: false };
-    await ask['settings.change']?.({ audio });
-  });
+  await leaveTones(page);
   return { desk, page, ears: await agentEars(await desk.window('media')) };
 };
 

@@ -1,15 +1,12 @@
-import { writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { openBed, type Bed } from '../support/bed/bed.ts';
 import { missingServers } from '../support/bed/binary.ts';
 import { type Coturn, startCoturn } from '../support/bed/coturn.ts';
-import { startDesk, type RunningDesk } from '../support/desk.ts';
+import type { RunningDesk } from '../support/desk.ts';
+import { leaveTones, startDeskOnBed } from '../support/desk-on-bed.ts';
 import { agentEars, type Ears } from '../support/ears.ts';
 import { watchConnections } from '../support/paths.ts';
-import { writeProfile } from '../support/profile.ts';
 import { openTelephone, type Telephone } from '../support/telephone.ts';
-import { writeTone } from '../support/sound.ts';
 
 // Calls that may go over a TURN server only: a real coturn between the desk and rtpengine, by each way to it. And what
 // the check before Ready says where there is something wrong with it.
@@ -28,7 +25,6 @@ test.beforeAll(async () => {
   bed = await openBed({ users: { heidi: 'heidis-secret' }, media: true });
   coturn = await startCoturn(bed);
   customer = await openTelephone(bed, 'heidi');
-  writeFileSync(path.join(bed.directory, 'trusted.pem'), bed.certificates.ca);
 });
 test.afterAll(async () => {
   customer?.close();
@@ -39,26 +35,9 @@ test.afterAll(async () => {
 /** A desk whose sound may go over this relay only. */
 const startAt = async (server: { urls: string; username?: string; credential?: string }): Promise<RunningDesk> => {
   const { username, credential } = coturn;
-  const voice = {
-    uri: `sip:heidi@${bed.domain}`,
-    servers: [bed.kamailio.wss],
-    username: 'heidi',
-    password: 'heidis-secret',
-    iceServers: [{ username, credential, ...server }],
-    iceTransportPolicy: 'relay',
-  };
-  const desk = await startDesk({
-    args: ['--profile', writeProfile(bed.directory, { voice }), '--tls-ca', path.join(bed.directory, 'trusted.pem')],
-    microphone: writeTone(path.join(bed.directory, 'agent.wav'), agentTone, { seconds: 10, rate: 48_000 }),
-  });
-  await expect(desk.page.getByRole('status', { name: 'Connection' })).toContainText('Online', { timeout: 30_000 });
-  await desk.page.evaluate(async () => {
-    const { ask } = Reflect.get(globalThis, 'throughline') as {
-      ask: Record<string, (input: unknown) => Promise<void>>;
-    };
-    const audio = { echoCancellation: false, noiseSuppression: false, autoGainControl: false };
-    await ask['settings.change']?.({ audio });
-  });
+  const voice = { iceServers: [{ username, credential, ...server }], iceTransportPolicy: 'relay' };
+  const desk = await startDeskOnBed(bed, { voice, speaks: agentTone });
+  await leaveTones(desk.page);
   return desk;
 };
 const button = ({ page }: RunningDesk, name: string) => page.getByRole('button', { name, exact: true });

@@ -1,13 +1,12 @@
-import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import type { Baresip } from '../support/bed/baresip.ts';
 import { openBed, type Bed } from '../support/bed/bed.ts';
 import { missingServers } from '../support/bed/binary.ts';
-import { startDesk, type RunningDesk } from '../support/desk.ts';
+import type { RunningDesk } from '../support/desk.ts';
+import { startDeskOnBed } from '../support/desk-on-bed.ts';
 import { agentEars, type Ears, PhoneEars } from '../support/ears.ts';
 import { portrait } from '../support/portrait.ts';
-import { writeProfile } from '../support/profile.ts';
 import { writeTone } from '../support/sound.ts';
 
 // One customer and a team, through a real Kamailio that lets all of them ring: whoever did not take the call is told
@@ -47,24 +46,8 @@ test.afterAll(async () => {
   await bed?.close();
 });
 
-const start = async (user: 'heidi' | 'anna', autoAnswer: readonly string[]) => {
-  const ca = path.join(bed.directory, 'trusted.pem');
-  writeFileSync(ca, bed.certificates.ca);
-  const voice = {
-    uri: `sip:${user}@${bed.domain}`,
-    servers: [bed.kamailio.wss],
-    username: user,
-    password: users[user],
-    autoAnswer,
-  };
-  const profile = writeProfile(bed.directory, { voice, agent: { id: user, name: user } });
-  const desk = await startDesk({
-    args: ['--profile', profile, '--tls-ca', ca],
-    microphone: writeTone(path.join(bed.directory, `${user}.wav`), agentTone, { seconds: 10, rate: 48_000 }),
-  });
-  await expect(desk.page.getByRole('status', { name: 'Connection' })).toContainText('Online', { timeout: 30_000 });
-  return desk;
-};
+const start = (user: 'heidi' | 'anna', autoAnswer: readonly string[]) =>
+  startDeskOnBed(bed, { user, name: user, voice: { autoAnswer }, speaks: agentTone });
 const button = (name: string, on: Page = page) => on.getByRole('button', { name, exact: true });
 const region = (name: string, on: Page = page) => on.getByRole('region', { name });
 const newest = () => region('Recent').getByRole('listitem').first();

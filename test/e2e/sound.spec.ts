@@ -1,15 +1,14 @@
-import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import type { Baresip } from '../support/bed/baresip.ts';
 import { openBed, type Bed } from '../support/bed/bed.ts';
 import { missingServers } from '../support/bed/binary.ts';
 import { Lossy } from '../support/bed/lossy.ts';
-import { startDesk, type RunningDesk } from '../support/desk.ts';
+import type { RunningDesk } from '../support/desk.ts';
+import { startDeskOnBed } from '../support/desk-on-bed.ts';
 import { agentEars, PhoneEars, type Ears } from '../support/ears.ts';
 import { localPort, watchConnections } from '../support/paths.ts';
 import { portrait } from '../support/portrait.ts';
-import { writeProfile } from '../support/profile.ts';
 import { hasTone, writeTone } from '../support/sound.ts';
 
 // How a call sounds, and what the desk does about it: real servers, real packets that are lost, real devices of
@@ -44,20 +43,8 @@ test.beforeAll(async () => {
     speaks: writeTone(path.join(bed.directory, 'customer.wav'), customerTone, { seconds: 120 }),
   });
   customerEars = new PhoneEars(customer.recordings);
-  const ca = path.join(bed.directory, 'trusted.pem');
-  writeFileSync(ca, bed.certificates.ca);
-  const voice = {
-    uri: `sip:heidi@${bed.domain}`,
-    servers: [bed.kamailio.wss],
-    username: 'heidi',
-    password: users.heidi,
-  };
-  desk = await startDesk({
-    args: ['--profile', writeProfile(bed.directory, { voice }), '--tls-ca', ca],
-    microphone: writeTone(path.join(bed.directory, 'agent.wav'), agentTone, { seconds: 10, rate: 48_000 }),
-  });
+  desk = await startDeskOnBed(bed, { speaks: agentTone });
   page = desk.page;
-  await expect(page.getByRole('status', { name: 'Connection' })).toContainText('Online', { timeout: 30_000 });
   media = await desk.window('media');
   agent = await agentEars(media);
   await watchConnections(media);

@@ -1,13 +1,12 @@
-import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import type { Baresip } from '../support/bed/baresip.ts';
 import { openBed, type Bed } from '../support/bed/bed.ts';
 import { missingServers } from '../support/bed/binary.ts';
-import { startDesk, type RunningDesk } from '../support/desk.ts';
+import type { RunningDesk } from '../support/desk.ts';
+import { leaveTones, startDeskOnBed } from '../support/desk-on-bed.ts';
 import { agentEars, PhoneEars, type Ears } from '../support/ears.ts';
 import { portrait } from '../support/portrait.ts';
-import { writeProfile } from '../support/profile.ts';
 import { writeTone } from '../support/sound.ts';
 import { openTelephone } from '../support/telephone.ts';
 
@@ -47,13 +46,7 @@ test.beforeAll(async () => {
     speaks: writeTone(path.join(bed.directory, 'colleague.wav'), colleagueTone, { seconds: 300 }),
   });
   colleagueEars = new PhoneEars(colleague.recordings);
-  const ca = path.join(bed.directory, 'trusted.pem');
-  writeFileSync(ca, bed.certificates.ca);
   const voice = {
-    uri: `sip:heidi@${bed.domain}`,
-    servers: [bed.kamailio.wss],
-    username: 'heidi',
-    password: users.heidi,
     colleagues: [
       { name: 'Otto Brandt', uri: `sip:200@${bed.domain}` },
       { name: 'Ann Weiss', uri: `sip:201@${bed.domain}` },
@@ -61,21 +54,10 @@ test.beforeAll(async () => {
     queues: [{ name: 'Second level', uri: `sip:202@${bed.domain}` }],
     dialPlan: { extensions: '^[2-7]\\d{2}$' },
   };
-  desk = await startDesk({
-    args: ['--profile', writeProfile(bed.directory, { voice }), '--tls-ca', ca],
-    microphone: writeTone(path.join(bed.directory, 'agent.wav'), agentTone, { seconds: 10, rate: 48_000 }),
-  });
+  desk = await startDeskOnBed(bed, { voice, speaks: agentTone });
   page = desk.page;
-  await expect(page.getByRole('status', { name: 'Connection' })).toContainText('Online', { timeout: 30_000 });
   agent = await agentEars(await desk.window('media'));
-  await page.evaluate(async () => {
-    const { ask } = Reflect.get(globalThis, 'throughline') as {
-      ask: Record<string, (input: unknown) => Promise<void>>;
-    };
-    await ask['settings.change']?.({
-      audio: { echoCancellation: false, noiseSuppression: false, autoGainControl: false },
-    });
-  });
+  await leaveTones(page);
 });
 test.afterAll(async () => {
   await desk?.close();

@@ -13,6 +13,8 @@ import { runSipp, type Sipp, type SippOptions } from './sipp.ts';
 export interface Bed {
   readonly directory: string;
   readonly domain: string;
+  /** Who has an account, and with which password. */
+  readonly users: Readonly<Record<string, string>>;
   readonly certificates: Certificates;
   readonly kamailio: Kamailio;
   /** `host:port` of the telephone network, where numbers go: nobody is there, but for who binds it. */
@@ -60,6 +62,7 @@ export async function openBed(options: BedOptions): Promise<Bed> {
     return {
       directory,
       domain,
+      users: options.users,
       certificates,
       kamailio,
       trunk: `127.0.0.1:${trunk}`,
