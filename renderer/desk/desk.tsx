@@ -11,6 +11,7 @@ import { FirstRun } from './features/first-run/first-run.tsx';
 import { ArrivalAnnouncer } from './features/inbox/arrival-announcer.tsx';
 import { InboxRegion } from './features/inbox/inbox-region.tsx';
 import { DialRequestDialog } from './features/dial/dial-request.tsx';
+import { HeadsetPage } from './features/headset/headset-page.tsx';
 import { LedgerPage } from './features/ledger/ledger-page.tsx';
 import { Notices } from './features/notices/notices.tsx';
 import { SecretsBanner } from './features/notices/secrets-banner.tsx';
@@ -82,6 +83,9 @@ function DeskPage() {
       </Guard>
       <Guard>
         <LedgerPage />
+      </Guard>
+      <Guard>
+        <HeadsetPage />
       </Guard>
       <Guard>
         <Palette />

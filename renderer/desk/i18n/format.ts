@@ -22,6 +22,8 @@ export interface Format {
   /** By the day: `today`, `yesterday`, `12 Nov`. */
   day(at: Moment, now: number): string;
   time(at: Moment): string;
+  /** To the millisecond, for what is compared with a log: `14:02:07.123`. */
+  exact(at: Moment): string;
   /** When it was, for a column: `14:02` today, else `12 Nov, 14:02`, with the year if that is another. */
   moment(at: Moment, now: number): string;
   full(at: Moment): string;
@@ -45,6 +47,14 @@ export function createFormat(locale: string, timeZone?: string): Format {
   const [seconds, minutes, hours, wholeDays] = [unit('second'), unit('minute'), unit('hour'), unit('day')];
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
   const clock = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', ...zone });
+  const exact = new Intl.DateTimeFormat(locale, {
+    hour: 'numeric',
+    minute: '2-digit',
+    second: '2-digit',
+    fractionalSecondDigits: 3,
+    hourCycle: 'h23',
+    ...zone,
+  });
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', ...zone });
   const dayOfYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', ...zone });
   const full = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short', ...zone });
@@ -104,6 +114,7 @@ export function createFormat(locale: string, timeZone?: string): Format {
       return dayNumber(at) === dayNumber(now) ? relative.format(0, 'day') : older(at, now);
     },
     time: (at) => dated(at, clock),
+    exact: (at) => dated(at, exact),
     moment(moment, now) {
       const at = epoch(moment);
       if (at === undefined) return '';

@@ -19,7 +19,7 @@ export interface WindowState {
 }
 
 /** What is open above the page; one at a time. */
-export type Opened = 'palette' | 'keypad' | 'transfer' | 'settings' | 'connection' | 'ledger';
+export type Opened = 'palette' | 'keypad' | 'transfer' | 'settings' | 'connection' | 'ledger' | 'headset';
 
 /** Something the agent asked for that could not be done. `reason` is the plain message that came with it. */
 export interface Problem {

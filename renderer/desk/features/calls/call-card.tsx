@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useId } from 'react';
 import type { Call } from '../../../../electron/core/calls/call.ts';
 import type { Pop } from '../../../../electron/core/context/pop.ts';
 import { useWords } from '../../i18n/use-words.ts';
@@ -6,6 +6,7 @@ import { isolate } from '../../i18n/format.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { CallSound } from '../sound/call-sound.tsx';
 import { QualityButton } from '../sound/quality-button.tsx';
+import { isTalked } from '../../state/at-hand.ts';
 import { useDeskState } from '../../state/context.ts';
 import { ConferenceCard } from '../transfer/conference-card.tsx';
 import { HandingOver } from '../transfer/handing-over.tsx';
@@ -30,6 +31,8 @@ export const CallCard = memo(function CallCard({ call, pop, asked, line }: CallC
   const eyebrow = eyebrowOf(call);
   const conference = useDeskState(({ conference: now }) => (now?.members.includes(call.id) ? now : undefined));
   const ringing = call.phase.name === 'ringing';
+  const mutedOnDevice = useDeskState(({ headsets }) => headsets.mutedOnDevice) && isTalked(line ?? call);
+  const mutedHow = useId();
   return (
     <article className={`card call-card${ringing ? ' call-card-ringing' : ''}`} data-phase={call.phase.name}>
       <div className="call-who">
@@ -52,17 +55,23 @@ export const CallCard = memo(function CallCard({ call, pop, asked, line }: CallC
         <NumberLine call={call} pop={pop} />
       </div>
       {call.phase.name === 'talking' ? <QualityButton callId={call.id} /> : null}
-      <CallControls call={call} line={line ?? call} />
+      <CallControls call={call} line={line ?? call} mutedHow={mutedOnDevice ? mutedHow : undefined} />
       {conference === undefined ? null : <ConferenceCard conference={conference} />}
       {call.transfer === undefined || call.phase.name === 'ended' || conference !== undefined ? null : (
         <HandingOver call={call} transfer={call.transfer} asked={asked} />
       )}
-      {saidOf(call).map((said) => (
+      {saidOf(call, mutedOnDevice).map((said) => (
         <p key={said} className="call-said">
           <Icon name={said === 'muted' ? 'unmute' : 'hold'} />
           {t(`calls.said.${said}`)}
         </p>
       ))}
+      {mutedOnDevice ? (
+        <p className="call-said" id={mutedHow}>
+          <Icon name="unmute" />
+          {t('calls.mutedOnDevice')}
+        </p>
+      ) : null}
       <CallSound call={call} />
       {call.trouble === undefined ? null : (
         <p className="call-trouble" role="alert">

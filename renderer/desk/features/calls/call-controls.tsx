@@ -16,15 +16,17 @@ interface CallControlsProps {
   readonly call: Call;
   /** Whom the agent talks with: the same, or who is asked about it. */
   readonly line: Call;
+  /** The id of the sentence that says how to unmute, where the headset holds itself muted. */
+  readonly mutedHow?: string | undefined;
 }
 
 /** Every control is there exactly once on the screen, under its fixed name. */
-export function CallControls({ call, line }: CallControlsProps) {
+export function CallControls({ call, line, mutedHow }: CallControlsProps) {
   if (call.phase.name === 'ringing') return <RingingControls call={call} />;
   if (!canHangUp(line)) return null;
   return (
     <div className="call-controls">
-      {canMute(line) ? <TalkingControls call={line} /> : null}
+      {canMute(line) ? <TalkingControls call={line} mutedHow={mutedHow} /> : null}
       {canMute(call) && line === call ? <TransferControls call={call} /> : null}
       <span className="spring" />
       <HangUp call={line} />
@@ -123,7 +125,7 @@ function RingingControls({ call }: { readonly call: Call }) {
   );
 }
 
-function TalkingControls({ call }: { readonly call: Call }) {
+function TalkingControls({ call, mutedHow }: Pick<CallControlsProps, 'call' | 'mutedHow'>) {
   const desk = useDesk();
   const { t } = useWords();
   const muteKeys = useKeysOf('mute');
@@ -143,6 +145,7 @@ function TalkingControls({ call }: { readonly call: Call }) {
         size="large"
         icon={call.muted ? 'unmute' : 'mute'}
         keys={muteKeys}
+        {...(mutedHow === undefined ? {} : { describedBy: mutedHow })}
         onPress={() => act.setMuted(desk, call, !call.muted)}
       />
       <Button

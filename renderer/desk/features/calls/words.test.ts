@@ -47,6 +47,11 @@ describe('what is said of a running call', () => {
     expect(saidOf(sampleCall('a', { ...held, heldByThem: true }, { muted: true }))).toEqual(['held', 'heldByThem']);
     expect(saidOf(sampleCall('a', ringing, { muted: true }))).toEqual([]);
   });
+
+  it('leaves mute to the sentence about the headset where that holds itself muted', () => {
+    expect(saidOf(sampleCall('a', talking, { muted: true }), true)).toEqual([]);
+    expect(saidOf(sampleCall('a', held, { muted: true }), true)).toEqual(['held']);
+  });
 });
 
 describe('what can be pressed', () => {

@@ -80,13 +80,13 @@ export function whoOf(call: Call, pop: Pop | undefined): Who {
 /** What is amiss with a running call, or good to know about it, worst first. */
 export type Said = keyof (typeof en)['calls']['said'];
 
-export function saidOf({ phase, muted, transfer }: Call): readonly Said[] {
+export function saidOf({ phase, muted, transfer }: Call, mutedOnDevice = false): readonly Said[] {
   if (phase.name !== 'talking') return [];
   const said: Said[] = [];
   // While they are handed over, that is said with it.
   if (phase.hold === 'held' && (transfer === undefined || transfer.step === 'failed')) said.push('held');
   if (phase.heldByThem) said.push('heldByThem');
-  if (muted && phase.hold === 'none') said.push('muted');
+  if (muted && !mutedOnDevice && phase.hold === 'none') said.push('muted');
   return said;
 }
 

@@ -181,6 +181,7 @@ export const deskCommands: readonly DeskCommand[] = [
   practice('nextEmail', [], 'email'),
   { id: 'settings', keys: ['Mod+,'], enabled: always, run: (desk) => act.toggle(desk, 'settings') },
   { id: 'ledger', keys: [], enabled: always, run: (desk) => act.toggle(desk, 'ledger') },
+  { id: 'headset', keys: [], enabled: always, run: (desk) => act.toggle(desk, 'headset') },
   { id: 'saveDiagnosis', keys: [], enabled: always, run: (desk) => act.saveDiagnosis(desk) },
   setting('themeLight', { theme: 'light' }),
   setting('themeDark', { theme: 'dark' }),

@@ -53,6 +53,7 @@ export function SettingsButton() {
             onChange={(next) => void desk.attempt(desk.bridge.ask['settings.change']({ language: next }))}
           />
           <SoundSettings />
+          <Button label={t('headset.open')} onPress={() => open(desk, 'headset')} />
           <Button label={t('command.saveDiagnosis')} onPress={() => saveDiagnosis(desk)} />
           <p className="small">{t('settings.version', { app: version })}</p>
         </div>

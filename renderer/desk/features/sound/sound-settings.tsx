@@ -5,6 +5,7 @@ import type { DeviceRole } from '../../../../electron/core/sound/choices.ts';
 import { useDesk, useDeskState } from '../../state/context.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Button } from '../../ui/button.tsx';
+import { Switch } from '../../ui/switch.tsx';
 import { LevelMeter, useMeter } from './level-meter.tsx';
 
 const SWITCHES = ['echoCancellation', 'noiseSuppression', 'autoGainControl'] as const;
@@ -92,26 +93,5 @@ function DeviceChoice({ of: role }: { readonly of: DeviceRole }) {
         </span>
       )}
     </div>
-  );
-}
-
-interface SwitchProps {
-  readonly label: string;
-  readonly on: boolean;
-  readonly onChange: (on: boolean) => void;
-}
-
-function Switch({ label, on, onChange }: SwitchProps) {
-  return (
-    <label className="sound-row">
-      <input
-        type="checkbox"
-        role="switch"
-        checked={on}
-        aria-checked={on}
-        onChange={({ target }) => onChange(target.checked)}
-      />
-      <span>{label}</span>
-    </label>
   );
 }
