@@ -30,6 +30,7 @@ import { openSecrets } from './shell/secrets.ts';
 import { openSettings } from './shell/settings.ts';
 import { startUp } from './shell/start-up.ts';
 import type { Summons } from './shell/summons.ts';
+import type { Transport } from '../native/transports/transport.ts';
 import { openWorkplace, type Workplace } from './workplace/workplace.ts';
 
 /** ms */
@@ -202,6 +203,8 @@ export function openDesk(options: {
       },
       language: app.getLocale(),
       openMedia,
+      headsetTransports: headsetTransports(),
+      askToDial: (request) => dialRequests.ask(request, 'desk'),
       notices,
       view,
       chainChanged: () => gate.changed(),
@@ -229,6 +232,18 @@ export function openDesk(options: {
     });
     ports.push(port);
     return mediaBridge(port, log(name));
+  }
+
+  /** The ways to headsets. A played one is for tests alone: whoever holds its socket could answer and hang up. */
+  async function headsetTransports(): Promise<readonly Transport[]> {
+    const { virtualHeadset } = args;
+    if (virtualHeadset === undefined) return [];
+    if (app.isPackaged) {
+      mainLog('warn', '--virtual-headset is refused: this desk is installed');
+      return [];
+    }
+    const { virtualSocket } = await import('../native/transports/virtual-socket.ts');
+    return [virtualSocket(virtualHeadset, log('headset'))];
   }
 
   /** 32 random bytes, made on the first start and kept by the system's secret store. */

@@ -12,6 +12,9 @@ it('takes the machine’s profile where none is named', () => {
   expect(readArguments(['--tls-ca=/ca.pem'], '/m.json')).toEqual({ demo: false, profile: '/m.json', tlsCa: '/ca.pem' });
   expect(readArguments(['--profile', '/p.json'], '/m.json')).toEqual({ demo: false, profile: '/p.json' });
 });
+it('takes the socket at which a headset is played', () => {
+  expect(readArguments(['--virtual-headset', '/tmp/h.sock'])).toEqual({ demo: false, virtualHeadset: '/tmp/h.sock' });
+});
 it('takes an empty or missing value for none', () => {
   expect(readArguments(['--profile='])).toEqual({ demo: false });
   expect(readArguments(['--profile'])).toEqual({ demo: false });

@@ -6,6 +6,8 @@ export interface Arguments {
   readonly demo: boolean;
   /** PEM file of a private certificate authority, for all connections. */
   readonly tlsCa?: string;
+  /** Socket or named pipe at which a test plays a headset; not for an installed desk. */
+  readonly virtualHeadset?: string;
 }
 
 /**
@@ -23,10 +25,17 @@ export function readArguments(argv: readonly string[], machineProfile?: string):
       profile: { type: 'string' },
       demo: { type: 'boolean' },
       'tls-ca': { type: 'string' },
+      'virtual-headset': { type: 'string' },
     },
   });
   const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
   const profile = text(values.profile) ?? machineProfile;
   const tlsCa = text(values['tls-ca']);
-  return { demo: values.demo === true, ...(profile ? { profile } : {}), ...(tlsCa ? { tlsCa } : {}) };
+  const virtualHeadset = text(values['virtual-headset']);
+  return {
+    demo: values.demo === true,
+    ...(profile ? { profile } : {}),
+    ...(tlsCa ? { tlsCa } : {}),
+    ...(virtualHeadset ? { virtualHeadset } : {}),
+  };
 }

@@ -5,9 +5,9 @@ import type { CallsState } from '../core/calls/call.ts';
 import { isFull, isLive } from '../core/calls/reducer.ts';
 import type { Timer } from '../core/calls/runner.ts';
 import type { Pop } from '../core/context/pop.ts';
-import { withoutHeadsets } from '../core/headset/none.ts';
 import { createReportWatch } from '../core/headset/report-watch.ts';
 import { caller } from '../core/identity/caller.ts';
+import type { DialRequest } from '../core/identity/dial-link.ts';
 import type { DialPlan } from '../core/identity/ports.ts';
 import { shownAddress } from '../core/identity/shown-address.ts';
 import { dialTarget } from '../core/identity/target.ts';
@@ -26,6 +26,7 @@ import { tellReferral } from '../core/work/referral.ts';
 import { showNumbers } from '../core/work/shown-reads.ts';
 import { openPractice } from '../demo/practice.ts';
 import type { WebSocketOptions } from '../dial/websocket.ts';
+import type { Transport } from '../../native/transports/transport.ts';
 import { handleCalls } from '../ipc/calls.ts';
 import { handleCustomers } from '../ipc/customers.ts';
 import type { DeskView } from '../ipc/desk.ts';
@@ -45,6 +46,7 @@ import type { Logs } from '../shell/logs.ts';
 import type { WorkingProfile } from '../shell/own-part.ts';
 import { wordsFor } from '../shell/words.ts';
 import { createNumbers } from '../telephony/numbers.ts';
+import { openWorkplaceHeadsets } from './headset.ts';
 import { openWorkplaceHistory } from './history.ts';
 import { tellOutside, type Window } from './outside.ts';
 import { openWorkplaceSound } from './sound.ts';
@@ -111,6 +113,10 @@ export interface WorkplaceOptions {
   readonly changeSettings: (part: { readonly audio: Partial<Settings['audio']> }) => void;
   readonly language: string;
   readonly openMedia: (name: 'media' | 'practice') => PracticeWindow;
+  /** The ways to headsets, as soon as there are any. */
+  readonly headsetTransports: Promise<readonly Transport[]>;
+  /** Asks the agent whether this is to be dialled. */
+  readonly askToDial: (request: DialRequest) => void;
   readonly notices: Notices<NoticeCode>;
   readonly view: DeskView;
   /** The connection or the devices are not what they were when readiness was checked. */
@@ -153,7 +159,10 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
     wish: (audio) => options.changeSettings({ audio }),
     notices,
     inCall,
-    changed: view.changed,
+    changed() {
+      view.changed();
+      headset.microphoneChanged();
+    },
     log: log('media'),
   });
   const { media } = sound;
@@ -292,8 +301,19 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
     if (event.type === 'lost' && inCall()) notices.say('mediaLost', 'warning');
   });
 
-  const headsets = withoutHeadsets;
-  headsets.subscribe(view.changed);
+  const headset = openWorkplaceHeadsets({
+    calls,
+    transports: options.headsetTransports,
+    microphone: () => sound.choices.state().used.microphone.label,
+    reads,
+    agentId: agent.id,
+    askToDial: options.askToDial,
+    changed: view.changed,
+    chainChanged: options.chainChanged,
+    timer,
+    log: log('headset'),
+  });
+  const { headsets } = headset;
   const headsetReports = createReportWatch({
     headsets,
     timer,
@@ -344,6 +364,7 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
       connection: telephony.connection,
       clockAhead: telephony.clockAhead,
       media: media.check,
+      headset: headset.trouble,
     },
     setReady(on) {
       ready = on;
@@ -379,6 +400,7 @@ export function openWorkplace(options: WorkplaceOptions): Workplace {
       outside.destroy();
       floor?.stop();
       await telephone.close();
+      await headsets.close();
       await history.close();
     },
   };

@@ -1,3 +1,5 @@
+import type { HidCollection } from '../layout/collections.ts';
+
 /** A device as its transport found it. What it says of itself comes from outside and may be anything. */
 export interface FoundDevice {
   /** Of this connection; never used again after it is gone. */
@@ -5,8 +7,8 @@ export interface FoundDevice {
   readonly vendorId: number;
   readonly productId: number;
   readonly product: string;
-  /** Raw report descriptor (HID 1.11 §6.2.2), or what WebHID says of it: not looked at before `native/layout` does. */
-  readonly shape: { readonly descriptor: Uint8Array } | { readonly collections: unknown };
+  /** Raw report descriptor (HID 1.11 §6.2.2), or what WebHID says of it. What it means is for `native/layout` to say. */
+  readonly shape: { readonly descriptor: Uint8Array } | { readonly collections: readonly HidCollection[] };
 }
 
 export type TransportEvent =

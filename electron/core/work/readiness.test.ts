@@ -30,6 +30,7 @@ const ports = (parts: Partial<ReadinessPorts> = {}): ReadinessPorts => ({
   connection: () => online,
   clockAhead: () => undefined,
   media: async () => good,
+  headset: () => undefined,
   ...parts,
 });
 
@@ -68,6 +69,9 @@ describe('the chain', () => {
       ['noRelay failure'],
     ],
     ['a dead window', { media: () => Promise.reject(new Error('gone')) }, ['soundDead failure']],
+    ['a headset that is not ours', { headset: () => 'noAccess' }, ['headsetNoAccess warning']],
+    ['one that makes no sense', { headset: () => 'unreadable' }, ['headsetUnreadable warning']],
+    ['one that is stuck', { headset: () => 'stuck' }, ['headsetStuck warning']],
     ['a clock a minute off', { clockAhead: () => -60_000 }, []],
     ['a clock an hour off', { clockAhead: () => -3_600_000 }, ['clockWrong warning']],
     [

@@ -1,8 +1,9 @@
 import type { Connection } from '../calls/ports.ts';
 import type { Timer } from '../calls/runner.ts';
+import type { Headset } from '../headset/headset.ts';
 
 /** A link of the chain between a customer's call and the agent's ear, checked before the agent is Ready. */
-export type Link = 'signalling' | 'relay' | 'microphone' | 'ringer' | 'time';
+export type Link = 'signalling' | 'relay' | 'microphone' | 'ringer' | 'time' | 'headset';
 
 /** What is wrong with a link; each has a sentence on the screen that says what to do. */
 export type Fault =
@@ -17,6 +18,9 @@ export type Fault =
   | 'noRinger' // nothing that could ring
   | 'soundDead' // the media window does not answer
   | 'clockWrong'
+  | 'headsetNoAccess' // another program has it for itself, or the system does not let us
+  | 'headsetUnreadable' // what it says of itself makes no sense
+  | 'headsetStuck' // it does not take what is sent to it
   | 'tooSlow'; // no answer in time
 
 /** `warning`: calls can come, something may go wrong with them. `failure`: they can't. */
@@ -49,6 +53,8 @@ export interface ReadinessPorts {
   /** ms that this machine's clock is ahead of the server's; undefined if the server never said its time. */
   readonly clockAhead: () => number | undefined;
   readonly media: () => Promise<MediaCheck>;
+  /** Why the buttons of the headset in use do nothing. */
+  readonly headset: () => Headset['trouble'];
 }
 
 /** ms for all links together. */
@@ -58,7 +64,7 @@ const CLOCK_TOLERANCE = 120_000;
 
 /** Checks all links at the same time. Never rejects; an empty list is a chain that holds. */
 export async function checkReadiness(ports: ReadinessPorts, timer: Timer): Promise<readonly Problem[]> {
-  return [...signalling(ports), ...clock(ports), ...(await media(ports, timer))];
+  return [...signalling(ports), ...clock(ports), ...(await media(ports, timer)), ...headset(ports)];
 }
 
 function signalling({ telephone, connection }: ReadinessPorts): readonly Problem[] {
@@ -75,6 +81,17 @@ function clock({ clockAhead }: ReadinessPorts): readonly Problem[] {
   if (ahead === undefined || Math.abs(ahead) <= CLOCK_TOLERANCE) return [];
   return [{ link: 'time', fault: 'clockWrong', weight: 'warning' }];
 }
+
+function headset(ports: ReadinessPorts): readonly Problem[] {
+  const trouble = ports.headset();
+  return trouble ? [{ link: 'headset', fault: headsetFaults[trouble], weight: 'warning' }] : [];
+}
+
+const headsetFaults = {
+  noAccess: 'headsetNoAccess',
+  unreadable: 'headsetUnreadable',
+  stuck: 'headsetStuck',
+} as const;
 
 async function media(ports: ReadinessPorts, timer: Timer): Promise<readonly Problem[]> {
   if (!ports.telephone) return [];
