@@ -55,6 +55,12 @@ describe('an age', () => {
     expect(english.moment('no date', now)).toBe('');
   });
 
+  it('for a log is exact to the millisecond, in 24 hours', () => {
+    const midnight = '2026-11-21T00:05:07.012Z';
+    expect(createFormat('en-US', 'UTC').exact(midnight)).toBe('00:05:07.012');
+    expect(german.exact(midnight)).toBe('00:05:07,012');
+  });
+
   it('by the day has no hours', () => {
     expect(english.day(at, now)).toBe('today');
     expect(english.day('2026-11-20T10:00:00.000Z', now)).toBe('yesterday');

@@ -24,7 +24,7 @@ export function ButtonTrial({ can, presses }: { readonly can: Capabilities; read
           {tried === 0 ? null : t('headset.buttons.count', { tried, all: all.length })}
         </span>
       </div>
-      <ul className="headset-buttons">
+      <ul className="headset-buttons" aria-labelledby={heading}>
         {all.map((ability) => (
           <HeadsetButton key={ability} ability={ability} at={presses[ability]} />
         ))}
@@ -43,7 +43,7 @@ function HeadsetButton({ ability, at }: { readonly ability: Ability; readonly at
   const tried = at !== undefined;
   return (
     <li className={`headset-button${tried ? ' headset-button-tried' : ''}`} data-lit={useLit(at)}>
-      <b>{t(`headset.buttons.${ability}`)}</b>
+      <b>{t(`headset.buttons.${ability}`)}</b>{' '}
       <span className="headset-button-state">
         {tried ? <Icon name="check" /> : null}
         {t(`headset.buttons.${tried ? 'tried' : 'untried'}`)}

@@ -25,7 +25,13 @@ export function pressOf({ usagePage, usage, value }: Said): Ability | undefined 
   return value !== 0 || ability === 'answer' ? ability : undefined;
 }
 
-function buttonOf(page: number, usage: number): Ability | undefined {
+/** Makers keep copies of the telephony and the lamp page on pages of their own (Jabra, Yealink); the page they copy. */
+export function copiedPage(page: number): number {
+  return page === 0xff30 ? 0x0b : page === 0xff40 ? 0x08 : page;
+}
+
+function buttonOf(anyPage: number, usage: number): Ability | undefined {
+  const page = copiedPage(anyPage);
   if (page === 0x09) return usage === 1 ? 'reject' : undefined;
   if (page === 0x0c) return usage === 0xe0 || usage === 0xe9 || usage === 0xea ? 'volume' : undefined;
   if (page !== 0x0b) return undefined;

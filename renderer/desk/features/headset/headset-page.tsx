@@ -11,7 +11,7 @@ import { CopyDiagnosis } from './copy-diagnosis.tsx';
 import { LampTrial } from './lamp-trial.tsx';
 import { noReports, withReports, type ReportLog } from './report-log.ts';
 import { ReportList } from './report-list.tsx';
-import { nameOf, usedOf } from './status.ts';
+import { canBeTried, nameOf, usedOf } from './status.ts';
 import { WhichHeadset } from './which-headset.tsx';
 
 /** The headset to look at and to try: what it sends, as it sends it. */
@@ -44,14 +44,16 @@ function OpenHeadset() {
           <WhichHeadset headsets={headsets} />
         )}
         <Troubles headsets={headsets} />
-        {used === undefined ? null : (
+        {used === undefined || !canBeTried(used) ? null : (
           <>
             <ButtonTrial can={used.can} presses={log.pressed[used.id] ?? {}} />
             <LampTrial key={used.id} can={used.can} />
           </>
         )}
       </div>
-      <ReportList rows={log.rows} present={headsets.present} />
+      {headsets.present.length === 0 && log.rows.length === 0 ? null : (
+        <ReportList rows={log.rows} present={headsets.present} />
+      )}
     </div>
   );
 }

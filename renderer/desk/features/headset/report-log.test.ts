@@ -58,6 +58,7 @@ describe('a button', () => {
     ['redial', 0x0b, 0x24],
     ['keypad', 0x0b, 0xb0],
     ['keypad', 0x0b, 0xbb],
+    ['mute', 0xff30, 0x2f],
     ['volume', 0x0c, 0xe9],
     ['volume', 0x0c, 0xea],
   ] as const)('%s is 0x%s:0x%s', (ability, page, usage) => {
@@ -70,7 +71,7 @@ describe('a button', () => {
   });
 
   it('is not what nobody knows', () => {
-    const unknown = [said(0x09, 2, 1), said(0x0b, 0xbc, 1), said(0xff30, 0x20, 1), said(0x0c, 0x20, 1)];
+    const unknown = [said(0x09, 2, 1), said(0x0b, 0xbc, 1), said(0xff40, 0x20, 1), said(0x0c, 0x20, 1)];
     expect(pressed(sampleReport(5, unknown))).toEqual({});
   });
 

@@ -21,6 +21,9 @@ export function newsOf(state: HeadsetsState): HeadsetNews {
 
 export const usedOf = ({ present, used }: HeadsetsState): Headset | undefined => present.find(({ id }) => id === used);
 
+/** Whether its buttons and lamps can be tried: it is open and understood. */
+export const canBeTried = ({ trouble }: Headset): boolean => trouble === undefined || trouble === 'stuck';
+
 /** One line: "Jabra Evolve 65: answer, mute, hold". */
 export function newsSentence(news: HeadsetNews, t: Translate): string {
   switch (news.kind) {

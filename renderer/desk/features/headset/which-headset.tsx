@@ -3,7 +3,7 @@ import type { HeadsetsState } from '../../../../electron/core/headset/headset.ts
 import { useDesk } from '../../state/context.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Tag } from '../../ui/tag.tsx';
-import { nameOf } from './status.ts';
+import { canBeTried, nameOf } from './status.ts';
 
 /** All that are plugged in; one of them goes with the calls. */
 export function WhichHeadset({ headsets: { present, used } }: { readonly headsets: HeadsetsState }) {
@@ -21,7 +21,7 @@ export function WhichHeadset({ headsets: { present, used } }: { readonly headset
           <i className="outcome-mark" aria-hidden="true" />
           <bdi className="headset-name">{nameOf(headset, t)}</bdi>
           <code>{`${id4(headset.vendorId)}:${id4(headset.productId)}`}</code>
-          {headset.id === used ? (
+          {headset.id === used && canBeTried(headset) ? (
             <Tag tone="ok" icon="check">
               {t('headset.used')}
             </Tag>

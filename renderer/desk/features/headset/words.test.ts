@@ -34,6 +34,11 @@ describe('what a report says', () => {
     expect(say('en', said(0xff30, 0xffff, 1))).toBe('0xff30:0xffff: 1');
   });
 
+  it('names a maker’s copy of a button as what it copies, and says where it is', () => {
+    expect(say('en', said(0xff30, 0x2f, 1))).toBe('Mute (0xff30:0x2f) pressed');
+    expect(say('en', said(0xff40, 0x17, 1))).toBe('Off-hook lamp (0xff40:0x17): on');
+  });
+
   it('calls what has no name by its page and usage', () => {
     expect(say('en', said(0x0b, 0xbc, 1))).toBe('0x0b:0xbc pressed');
     expect(say('en', said(0x0c, 0x238, 1))).toBe('0x0c:0x238 pressed');

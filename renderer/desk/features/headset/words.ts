@@ -2,6 +2,7 @@ import type { HeadsetReport } from '../../../../electron/core/headset/headset.ts
 import en from '../../i18n/en.json';
 import type { Format } from '../../i18n/format.ts';
 import type { Translate } from '../../i18n/use-words.ts';
+import { copiedPage } from './buttons.ts';
 
 type Said = HeadsetReport['says'][number];
 type KnownUsage = keyof typeof en.headset.usage;
@@ -12,8 +13,11 @@ export function reportWords({ says }: HeadsetReport, t: Translate, format: Forma
 }
 
 function saidWords({ usagePage, usage, value }: Said, t: Translate, format: Format): string {
-  const what = usageName(usagePage, usage, t);
-  switch (kindOf(usagePage, usage)) {
+  const page = copiedPage(usagePage);
+  const name = usageName(page, usage, t);
+  const numbers = `0x${hex(usagePage)}:0x${hex(usage)}`;
+  const what = name === undefined ? numbers : page === usagePage ? name : `${name} (${numbers})`;
+  switch (name === undefined && page !== usagePage ? 'value' : kindOf(page, usage)) {
     case 'state':
       return t(value === 0 ? 'headset.said.off' : 'headset.said.on', { what });
     case 'press':
@@ -23,13 +27,13 @@ function saidWords({ usagePage, usage, value }: Said, t: Translate, format: Form
   }
 }
 
-/** By its name in the HID Usage Tables; one that has none here by its numbers, as IT finds it in the descriptor. */
-export function usageName(page: number, usage: number, t: Translate): string {
+/** By its name in the HID Usage Tables; undefined for one that has none here: IT finds its numbers in the descriptor. */
+function usageName(page: number, usage: number, t: Translate): string | undefined {
   if (page === 0x09) return t('headset.button', { number: usage });
   if (page === 0x0b && usage >= FIRST_KEY && usage < FIRST_KEY + KEYS.length)
     return t('headset.key', { key: KEYS[usage - FIRST_KEY] ?? '' });
-  const known = (hex(page, 2) + hex(usage, 2)) as KnownUsage;
-  return known in en.headset.usage ? t(`headset.usage.${known}`) : `0x${hex(page, 2)}:0x${hex(usage, 2)}`;
+  const known = (hex(page) + hex(usage)) as KnownUsage;
+  return known in en.headset.usage ? t(`headset.usage.${known}`) : undefined;
 }
 
 /** Phone Key 0 to Phone Key Pound (HID Usage Tables, telephony page). */
@@ -44,7 +48,7 @@ function kindOf(page: number, usage: number): 'state' | 'press' | 'value' {
   return page === 0x09 ? 'press' : 'value';
 }
 
-const hex = (number: number, digits: number): string => number.toString(16).padStart(digits, '0');
+const hex = (number: number): string => number.toString(16).padStart(2, '0');
 
 /** "02 1f 00": bytes as they are read aloud. */
 export const spaced = (bytes: string): string => bytes.replaceAll(/(..)(?=.)/g, '$1 ');
