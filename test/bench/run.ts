@@ -6,6 +6,7 @@ import { callSetUp } from './calls/setup.ts';
 import { soakMemory } from './calls/soak.ts';
 import { transfer } from './calls/transfer.ts';
 import type { Benchmark, Result } from './figures.ts';
+import { headset } from './headset/headset.ts';
 import { inviteToScreen } from './invite.ts';
 import { memory } from './memory.ts';
 import { machine, table } from './report.ts';
@@ -27,6 +28,7 @@ const benchmarks: readonly Benchmark[] = [
   callProcessorTime,
   soakMemory,
   ringLedger,
+  headset,
   signallingCut,
   proxyRestart,
   newAddress,

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Signals } from '../bed/until.ts';
 import type { CapturedHeadset } from './descriptors.ts';
 import { playHeadset, type PlayedHeadset } from './player.ts';
 
@@ -9,11 +10,13 @@ import { playHeadset, type PlayedHeadset } from './player.ts';
 export interface HeadsetSocket {
   readonly path: string;
   /** Plugs one in, now and again in each desk that comes; `id` names the connection. */
-  plug(headset: CapturedHeadset, id: string): SocketHeadset;
+  plug(headset: Pick<CapturedHeadset, 'id' | 'product' | 'descriptor'>, id: string): SocketHeadset;
   /** What the desk did not understand. */
   readonly errors: readonly string[];
   /** A line as it is. */
   say(line: string): void;
+  /** Says what is nothing, and resolves as soon as the desk has answered that. */
+  echo(): Promise<void>;
   close(): Promise<void>;
 }
 export interface SocketHeadset extends PlayedHeadset {
@@ -26,7 +29,7 @@ export async function openHeadsetSocket(): Promise<HeadsetSocket> {
   const directory = mkdtempSync(path.join(tmpdir(), 'throughline-headset-'));
   const file = process.platform === 'win32' ? `\\\\.\\pipe\\${path.basename(directory)}` : path.join(directory, 's');
   const plugged = new Map<string, { readonly attach: object; readonly headset: PlayedHeadset }>();
-  const errors: string[] = [];
+  const errors = new Signals<string>();
   let desk: Socket | undefined;
   const say = (line: string) => void desk?.write(`${line}\n`);
   const tell = (message: object) => say(JSON.stringify(message));
@@ -53,8 +56,13 @@ export async function openHeadsetSocket(): Promise<HeadsetSocket> {
 
   return {
     path: file,
-    errors,
+    errors: errors.all,
     say,
+    async echo() {
+      const answer = errors.next(() => true, 'an answer', errors.all.length);
+      say('');
+      await answer;
+    },
     plug(captured, id) {
       const { descriptor, product } = captured;
       const [vendor = '', model = ''] = captured.id.split('-');
