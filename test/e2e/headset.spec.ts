@@ -117,6 +117,14 @@ for (const id of [jabra, poly, epos])
     await headset.shows(dark);
     await driver.finish();
 
+    if (headset.layout.can.reject) {
+      const unwanted = await customer.call('+12125550142');
+      await headset.shows({ ...dark, ring: true });
+      headset.press('reject');
+      await expect(unwanted.answered).rejects.toThrow('603');
+      await headset.shows(dark);
+    }
+
     // They hang up: all lamps are out, and the next call can be answered.
     const second = await answered();
     await goesOn(second);
@@ -189,6 +197,19 @@ test('what it never declared, and what is nothing at all, harms no call', async 
   await driver.finish();
 });
 
+test('one whose buttons do nothing: Ready says so', async () => {
+  headset.unplug();
+  const { product, descriptor } = captured(epos);
+  const told = { type: 'refuse', id: 'taken', vendorId: 0x1395, productId: 0x82, product, reason: 'EACCES' };
+  socket.say(JSON.stringify({ ...told, descriptor: Buffer.from(descriptor).toString('hex') }));
+  await expect(page.getByRole('status', { name: 'Headset' })).toContainText("Can't be opened");
+  await button('Ready').click();
+  await expect(page.getByText(/^The buttons of your headset do nothing: another program has it/)).toBeVisible();
+  await button('Not now').click();
+  socket.say(JSON.stringify({ type: 'detach', id: 'taken' }));
+  await plug(jabra);
+});
+
 test('the media window is killed in a call, and then the desk window: the buttons work on', async () => {
   const call = await answered();
   await goesOn(call);
@@ -208,5 +229,13 @@ test('the media window is killed in a call, and then the desk window: the button
   await headset.shows(dark);
   const next = await answered();
   await next.hangUp();
+  await headset.shows(dark);
+});
+
+test('the desk ends in the middle of a call: no lamp stays on', async () => {
+  headset.set('hook', false);
+  const call = await answered();
+  await desk.close();
+  await call.over();
   await headset.shows(dark);
 });

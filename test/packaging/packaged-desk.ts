@@ -43,6 +43,8 @@ export async function startPackagedDesk(): Promise<PackagedDesk> {
       '--remote-debugging-port=0',
       '--use-fake-device-for-media-stream',
       '--lang=en-US',
+      // For tests of a checkout alone.
+      `--virtual-headset=${path.join(userData, 'nobody')}`,
     ],
     { env: hostileEnvironment(), stdio: ['ignore', 'ignore', 'pipe'] },
   );

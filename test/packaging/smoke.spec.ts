@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { listPackage } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
@@ -72,6 +72,12 @@ test.describe('on the practice floor', () => {
     await expect(page.getByText('You hear them')).toBeVisible();
     await button('Hang up').click();
     await expect(button('Finish wrap-up')).toBeVisible();
+  });
+
+  test('nobody may play a headset to it', () => {
+    const log = readFileSync(path.join(desk.userData, 'logs/desk.log'), 'utf8');
+    expect(log).toContain('--virtual-headset is refused');
+    expect(log).not.toContain('virtual headsets');
   });
 
   test('it keeps its history encrypted, and writes a log', () => {
