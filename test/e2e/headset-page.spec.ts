@@ -59,6 +59,15 @@ test('no headset: quiet, and the page says what to do', async () => {
   await expect(button('Headset page')).toBeFocused();
 });
 
+test('opened from the settings, it leaves the focus where the agent can go on', async () => {
+  await button('Settings').click();
+  await desk.page.getByRole('dialog', { name: 'Settings' }).getByRole('button', { name: 'Headset page' }).click();
+  await expect(dialog()).toBeFocused();
+  await desk.page.keyboard.press('Escape');
+  await expect(dialog()).toBeHidden();
+  await expect(desk.page.getByRole('textbox', { name: 'Dial or search' })).toBeFocused();
+});
+
 test('which one it is, and what it can', async () => {
   jabra = headsets.plug(ownHeadset('0b0e-030c', 'Jabra Evolve 65'), 'one');
   await expect(status()).toContainText('Jabra Evolve 65');

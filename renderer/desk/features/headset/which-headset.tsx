@@ -19,8 +19,9 @@ export function WhichHeadset({ headsets: { present, used } }: { readonly headset
       {present.map((headset) => (
         <Radio key={headset.id} value={headset.id} className="headset-choice">
           <i className="outcome-mark" aria-hidden="true" />
-          <bdi className="headset-name">{nameOf(headset, t)}</bdi>
-          <code>{`${id4(headset.vendorId)}:${id4(headset.productId)}`}</code>
+          <span className="headset-choice-name">
+            <bdi>{nameOf(headset, t)}</bdi> <code>{`${id4(headset.vendorId)}:${id4(headset.productId)}`}</code>
+          </span>
           {headset.id === used && canBeTried(headset) ? (
             <Tag tone="ok" icon="check">
               {t('headset.used')}

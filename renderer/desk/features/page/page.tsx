@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'rea
 import { open } from '../../state/actions.ts';
 import { useDesk, useDeskState } from '../../state/context.ts';
 import { Button } from '../../ui/button.tsx';
+import { focusSearch } from '../palette/places.ts';
 
 interface PageProps {
   readonly title: string;
@@ -43,13 +44,16 @@ export function Page({ title, explain, close: closeName, actions, children }: Pa
   );
 }
 
-/** Takes the focus, and gives it back to where it was. */
+/** Takes the focus and gives it back to where it was; to the search box if that is gone, as a button of a popup is. */
 function useFocusWhileOpen(page: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const before = document.activeElement;
     page.current?.focus();
     return () => {
+      // The agent may have gone on elsewhere, into a note above all.
+      if (document.activeElement !== document.body) return;
       if (before instanceof HTMLElement && before.isConnected) before.focus();
+      else focusSearch();
     };
   }, [page]);
 }
