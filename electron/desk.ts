@@ -30,7 +30,9 @@ import { openSecrets } from './shell/secrets.ts';
 import { openSettings } from './shell/settings.ts';
 import { startUp } from './shell/start-up.ts';
 import type { Summons } from './shell/summons.ts';
+import { allowSound } from './shell/window-permissions.ts';
 import type { Transport } from '../native/transports/transport.ts';
+import { openHeadsetTransport } from './workplace/headset-transport.ts';
 import { openWorkplace, type Workplace } from './workplace/workplace.ts';
 
 /** ms */
@@ -203,7 +205,7 @@ export function openDesk(options: {
       },
       language: app.getLocale(),
       openMedia,
-      headsetTransports: headsetTransports(),
+      headsetTransports: headsetTransports(profile),
       askToDial: (request) => dialRequests.ask(request, 'desk'),
       notices,
       view,
@@ -224,6 +226,7 @@ export function openDesk(options: {
       preload: places.portPreload,
       after: screenFirst,
       outside: start.mode !== 'practice',
+      allow: allowSound,
       setUpSession(own) {
         servePages(own, places.pages);
         if (args.tlsCa !== undefined) trustPrivateCa(own, args.tlsCa, mainLog);
@@ -235,13 +238,20 @@ export function openDesk(options: {
   }
 
   /** The ways to headsets. A played one is for tests alone: whoever holds its socket could answer and hang up. */
-  async function headsetTransports(): Promise<readonly Transport[]> {
+  async function headsetTransports({ headset }: WorkingProfile): Promise<readonly Transport[]> {
     const { virtualHeadset } = args;
-    if (virtualHeadset === undefined) return [];
-    if (app.isPackaged) {
+    if (virtualHeadset !== undefined && app.isPackaged)
       mainLog('warn', '--virtual-headset is refused: this desk is installed');
-      return [];
-    }
+    if (virtualHeadset === undefined || app.isPackaged)
+      return [
+        openHeadsetTransport({
+          kind: headset?.transport ?? 'webhid',
+          after: screenFirst,
+          setUpSession: (own) => servePages(own, places.pages),
+          timer,
+          log: log('headset'),
+        }),
+      ];
     const { virtualSocket } = await import('../native/transports/virtual-socket.ts');
     return [virtualSocket(virtualHeadset, log('headset'))];
   }

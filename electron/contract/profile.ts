@@ -76,6 +76,12 @@ export const profileSchema = z.object({
       iceTransportPolicy: z.enum(['all', 'relay']).default('all'),
     })
     .optional(),
+  headset: z
+    .object({
+      /** `node-hid` where WebHID does not reach the headset; on Linux only, since elsewhere it can't tell what one is. */
+      transport: z.enum(['webhid', 'node-hid']).default('webhid'),
+    })
+    .exactOptional(),
   email: z.unknown().optional(),
   chat: z.unknown().optional(),
   backbone: z.unknown().optional(),

@@ -2,8 +2,8 @@ import { app, session, type WebContents } from 'electron';
 
 /**
  * What no window of ours may do, whatever is shown in it (Electron security checklist 4, 5, 13, 14, 15): leave its
- * page, open another, attach a webview, be given a permission. The media windows' own sessions allow the microphone
- * in `port-window.ts`, and nothing else.
+ * page, open another, attach a webview, be given a permission. The hidden windows' own sessions allow what each needs
+ * (`window-permissions.ts`), and nothing else.
  */
 export function lockWindows(log: (message: string) => void): void {
   denyPermissions(session.defaultSession, log);

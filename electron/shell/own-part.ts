@@ -26,6 +26,7 @@ export interface WorkingProfile {
     readonly username: string;
     readonly password: string;
   };
+  readonly headset?: NonNullable<Profile['headset']>;
 }
 
 /** The machine's part and the agent's own, joined; undefined while something only the agent knows is missing. */
@@ -35,16 +36,17 @@ export function joinParts(profile: Profile, own: OwnPart | undefined): WorkingPr
   const name = profile.agent.name ?? own?.name;
   const id = profile.agent.id ?? username ?? name;
   if (!name || !id) return undefined;
+  const headset = profile.headset ? { headset: profile.headset } : {};
   const agent = {
     id,
     name,
     country: profile.agent.country,
     ...(profile.agent.team ? { team: profile.agent.team } : {}),
   };
-  if (!voice) return { agent };
+  if (!voice) return { agent, ...headset };
   if (!username || !voice.password) return undefined;
   const uri = voice.uri ?? `sip:${username}@${voice.domain ?? new URL(voice.servers[0] ?? '').hostname}`;
-  return { agent, voice: { ...voice, uri, username, password: voice.password } };
+  return { agent, voice: { ...voice, uri, username, password: voice.password }, ...headset };
 }
 
 const userOf = (uri: string | undefined): string | undefined => /^sips?:([^@]+)@/.exec(uri ?? '')?.[1];

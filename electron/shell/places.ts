@@ -6,6 +6,7 @@ const app = path.resolve(import.meta.dirname, '../..');
 export const places = {
   writer: new URL('./writer.js', import.meta.url),
   reader: new URL('./reader.js', import.meta.url),
+  hidProcess: path.join(import.meta.dirname, 'node-hid-process.js'),
   preload: path.join(app, 'out/preload/preload.cjs'),
   portPreload: path.join(app, 'out/preload/port-preload.cjs'),
   trayIcon: path.join(app, 'resources/icons', process.platform === 'darwin' ? 'trayTemplate.png' : 'tray.png'),

@@ -4,20 +4,22 @@ import { pauseBeforeReopening } from './reopening.ts';
 
 export interface PortWindowOptions {
   /** For the log, and the window's own session: nothing is kept of it on disk. */
-  readonly name: 'media' | 'practice';
+  readonly name: 'media' | 'practice' | 'hid';
   /** The page, on the app's own origin. */
   readonly url: string;
   /** The path of the built `port-preload`. */
   readonly preload: string;
   /** Nothing of it is there before. */
   readonly after: Promise<void>;
+  /** What the page may use, of all that asks for a permission; the session is the window's alone. */
+  readonly allow: (session: Session) => void;
   /** Makes the page's origin loadable in this session: registers the protocol, adds certificates. */
   setUpSession(session: Session): void;
   /**
    * Whether the other ends of its calls are out in the network. Then sound leaves by whatever way the system has at that
    * moment: sockets bound to one address die with it, and Chromium takes two seconds to hear of another.
    */
-  readonly outside: boolean;
+  readonly outside?: boolean;
   readonly log: Log;
 }
 
@@ -29,16 +31,15 @@ export interface PortWindow extends PortSource {
 }
 
 /**
- * A hidden, sandboxed window that main talks to by a message port only. It may use the microphone, choose
- * speakers and reach the network, nothing else; it goes nowhere and opens nothing. When it dies it is made anew, and subscribers get
- * another port.
+ * A hidden, sandboxed window that main talks to by a message port only. It may use what it is allowed and nothing else;
+ * it goes nowhere and opens nothing. When it dies it is made anew, and subscribers get another port.
  */
 export function portWindow(options: PortWindowOptions): PortWindow {
   const { name, log } = options;
   const own = session.fromPartition(`throughline-${name}`); // no `persist:`, so in memory
   options.setUpSession(own);
   own.setSpellCheckerLanguages([]); // else Chromium fetches dictionaries for it
-  allowSoundOnly(own);
+  options.allow(own);
   const listeners = new Set<(port: WindowPort | undefined) => void>();
   let window: BrowserWindow | undefined;
   let port: WindowPort | undefined;
@@ -48,7 +49,7 @@ export function portWindow(options: PortWindowOptions): PortWindow {
 
   function open(): void {
     const made = hiddenWindow(own, options.preload);
-    if (options.outside) made.webContents.setWebRTCIPHandlingPolicy('default_public_and_private_interfaces');
+    if (options.outside === true) made.webContents.setWebRTCIPHandlingPolicy('default_public_and_private_interfaces');
     const since = Date.now();
     window = made;
     const gone = (reason: string): void => {
@@ -114,25 +115,6 @@ function hiddenWindow(own: Session, preload: string): BrowserWindow {
   made.webContents.on('will-navigate', (event) => event.preventDefault());
   made.webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
   return made;
-}
-
-/**
- * What sound needs besides the microphone. The networks are asked for by newer Chromium (142 and up): without them ICE
- * silently leaves out the company's own PBX, and the practice customers on this machine. What may be fetched is still
- * the page policy's matter, which knows only our own origin.
- */
-const needed: readonly string[] = ['speaker-selection', 'local-network-access', 'local-network', 'loopback-network'];
-
-/** The session is the window's alone, so the page need not be told from others. */
-function allowSoundOnly(own: Session): void {
-  own.setPermissionCheckHandler((_contents, permission, _origin, details) =>
-    permission === 'media' ? details.mediaType === 'audio' : needed.includes(permission),
-  );
-  own.setPermissionRequestHandler((_contents, permission, decide, details) => {
-    if (permission !== 'media') return decide(needed.includes(permission));
-    const types = 'mediaTypes' in details ? (details.mediaTypes ?? []) : [];
-    decide(types.length > 0 && types.every((type) => type === 'audio'));
-  });
 }
 
 function connected(made: BrowserWindow): WindowPort {

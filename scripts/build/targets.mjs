@@ -35,22 +35,30 @@ const plugins = [oneByte, notices()];
 /** @type {InlineConfig} */
 const common = { configFile: false, publicDir: false, logLevel: 'warn', mode: 'production', plugins };
 
+/** Compiled: they find their binaries beside themselves. */
+const external = new Set(['better-sqlite3', 'node-hid']);
+
 /**
  * Whether an import stays an import: what Node and Electron bring, and what is compiled. All else is in the bundle: a
  * start reads a few files instead of some hundred.
  * @param {string} id
  */
 function isExternal(id) {
-  return builtins.has(id) || id.startsWith('node:') || id === 'electron' || id === 'better-sqlite3';
+  return builtins.has(id) || id.startsWith('node:') || id === 'electron' || external.has(id);
 }
 
 /**
- * Main and its worker threads, in one build and one flat folder: a worker's address
+ * Main, its worker threads and its process for HID, in one build and one flat folder: a worker's address
  * (`new URL('./writer.js', import.meta.url)`) holds whichever file the code ended up in.
  * @returns {InlineConfig[]}
  */
 function main() {
-  const sources = { main: 'electron/main.ts', writer: 'electron/data/writer.ts', reader: 'electron/data/reader.ts' };
+  const sources = {
+    main: 'electron/main.ts',
+    writer: 'electron/data/writer.ts',
+    reader: 'electron/data/reader.ts',
+    'node-hid-process': 'native/transports/node-hid-process.ts',
+  };
   const input = Object.fromEntries(Object.entries(sources).filter(([, file]) => existsSync(join(project, file))));
   if (!Object.hasOwn(input, 'main')) return [];
   return [

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { project } from '../runtime/paths.mjs';
-import { reportFile, vitestCounts } from './reports.mjs';
+import { reportFile, writtenCounts } from './reports.mjs';
 import { runNode, step, tool } from './step.mjs';
 
 /** @import { Outcome } from './step.mjs' */
@@ -36,6 +36,6 @@ export function vitest(name, { env = {}, before = [] } = {}) {
         env: { ...env, THROUGHLINE_REPORT: report },
         before,
       }),
-    () => vitestCounts(report),
+    () => writtenCounts(report),
   );
 }

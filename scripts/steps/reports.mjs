@@ -31,11 +31,11 @@ export function reportFile(name) {
 }
 
 /**
- * What a Vitest run came to, as counting-reporter.mjs wrote it.
+ * What a run came to, as counting-reporter.mjs wrote it of Vitest's, and scripts/hid.mjs of its own.
  * @param {string} file
  * @returns {Counts}
  */
-export function vitestCounts(file) {
+export function writtenCounts(file) {
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : none;
 }
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { project } from '../runtime/paths.mjs';
-import { playwrightCounts, vitestCounts } from './reports.mjs';
+import { playwrightCounts, writtenCounts } from './reports.mjs';
 import { tool } from './step.mjs';
 
 describe('what a run of tests came to', () => {
@@ -19,7 +19,7 @@ describe('what a run of tests came to', () => {
 
   it('is nothing when no report was written', () => {
     const none = { passed: 0, failed: [], skipped: [] };
-    expect(vitestCounts(join(folder, 'none.json'))).toEqual(none);
+    expect(writtenCounts(join(folder, 'none.json'))).toEqual(none);
     expect(playwrightCounts(join(folder, 'none.json'))).toEqual(none);
   });
 
@@ -38,7 +38,7 @@ describe('what a run of tests came to', () => {
       cwd: folder,
       env: { ...process.env, THROUGHLINE_REPORT: report },
     });
-    const { failed, ...rest } = vitestCounts(report);
+    const { failed, ...rest } = writtenCounts(report);
     expect(failed.map(({ test, reason }) => `${test}: ${reason}`).toSorted()).toEqual([
       'broken.test.js: does not load',
       'some.test.js: breaks: expected 1 to be 2 // Object.is equality',

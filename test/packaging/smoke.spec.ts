@@ -38,9 +38,9 @@ test('nothing is shipped that only builds or tests', () => {
   expect(files).toContain('/out/main/THIRD-PARTY.txt');
   // What is compiled can't be bundled.
   expect(new Set(files.flatMap((file) => /^\/node_modules\/([^/]+)/.exec(file)?.[1] ?? []))).toEqual(
-    new Set(['better-sqlite3']),
+    new Set(['better-sqlite3', 'node-hid', 'pkg-prebuilds']),
   );
-  expect(files.filter((file) => file.endsWith('.node'))).toHaveLength(1);
+  expect(files.filter((file) => file.endsWith('.node'))).toHaveLength(2);
   expect(existsSync(path.join(installed, 'resources/app'))).toBe(false);
 });
 

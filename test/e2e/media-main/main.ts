@@ -5,6 +5,7 @@ import type { MediaEvent } from '../../../electron/core/calls/ports.ts';
 import { mediaBridge } from '../../../electron/shell/media-bridge.ts';
 import { registerScheme, scheme, servePages } from '../../../electron/shell/pages.ts';
 import { portWindow, type PortWindow } from '../../../electron/shell/port-window.ts';
+import { allowSound } from '../../../electron/shell/window-permissions.ts';
 import { Steps } from './steps.ts';
 
 /** A main process with the two sound windows and nothing else; a test joins their descriptions by hand. */
@@ -43,6 +44,7 @@ function start(): Bench {
       preload: join(out, 'preload/port-preload.cjs'),
       after: Promise.resolve(),
       outside: false,
+      allow: allowSound,
       setUpSession: (own) => servePages(own, roots),
       log: note,
     });
