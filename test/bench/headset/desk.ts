@@ -6,7 +6,6 @@ import { startDesk } from '../../support/desk.ts';
 import { openHeadsetSocket } from '../../support/headset/socket.ts';
 import { writeProfile } from '../../support/profile.ts';
 import { startSipServer } from '../../support/sip-server.ts';
-import { clocksOf } from '../probes.ts';
 import { plain } from './plain.ts';
 import type { Times } from './rooms.ts';
 
@@ -15,6 +14,7 @@ interface Seen {
   readonly reports: number[];
   readonly lamps: number[];
   readonly actions: number[];
+  readonly commands: number[];
 }
 declare global {
   // Looked up by scripts that are sent to main.
@@ -29,10 +29,10 @@ export interface DeskTimes extends Times {
 
 /**
  * In the running desk, in a call. `button`: from the report's arrival in main until main tells the window that the call
- * is muted, which is after the call event. `lamp`: from the window's command until the write leaves main, which begins
- * before the call changes.
+ * is muted, which is after the call event. `lamp`: from the window's command in main, which is before the call changes,
+ * until the write leaves main.
  */
-export async function measureDesk(times: number, directory: string, say: (line: string) => void): Promise<DeskTimes> {
+export async function measureDesk(times: number, directory: string): Promise<DeskTimes> {
   const server = await startSipServer();
   const socket = await openHeadsetSocket();
   const registered = server.registered();
@@ -47,7 +47,6 @@ export async function measureDesk(times: number, directory: string, say: (line: 
     headset.set('hook', true);
     await desk.page.getByRole('button', { name: 'Mute', exact: true }).waitFor();
     await watch(desk.app);
-    say(await clocksOf(desk));
 
     const roundTrip: number[] = [];
     const echo: number[] = [];
@@ -64,11 +63,11 @@ export async function measureDesk(times: number, directory: string, say: (line: 
       await pause();
     }
     const byHand = await taken(desk.app);
-    const asked = await muteInPage(desk.page, times);
+    await muteInPage(desk.page, times);
     const byDesk = await taken(desk.app);
     return {
       button: between(byHand.reports, byHand.actions, times),
-      lamp: between(asked, byDesk.lamps, times),
+      lamp: between(byDesk.commands, byDesk.lamps, times),
       roundTrip,
       echo,
     };
@@ -79,10 +78,10 @@ export async function measureDesk(times: number, directory: string, say: (line: 
   }
 }
 
-/** In main: reports that arrive, lamps that are written, and what the window is told. */
+/** In main: reports that arrive, lamps that are written, what the window is told, and what it asks for. */
 function watch(app: ElectronApplication): Promise<void> {
-  return app.evaluate(({ BrowserWindow }) => {
-    const seen: Seen = { reports: [], lamps: [], actions: [] };
+  return app.evaluate(({ BrowserWindow, ipcMain }) => {
+    const seen: Seen = { reports: [], lamps: [], actions: [], commands: [] };
     globalThis.headsetProbe = seen;
     const now = () => performance.timeOrigin + performance.now();
     const { Socket } = process.getBuiltinModule('node:net');
@@ -96,6 +95,16 @@ function watch(app: ElectronApplication): Promise<void> {
       if (typeof all[0] === 'string' && all[0].startsWith('{"type":"write"')) seen.lamps.push(now());
       return Reflect.apply(write, this, all) as boolean;
     };
+    // Electron's own table of what was given to `ipcMain.handle`.
+    const handlers = Reflect.get(ipcMain, '_invokeHandlers') as Map<string, (...all: unknown[]) => unknown>;
+    for (const name of ['calls.mute', 'calls.unmute']) {
+      const handle = handlers.get(name);
+      if (!handle) throw new Error(`${name} is not handled`);
+      handlers.set(name, (...all) => {
+        seen.commands.push(now());
+        return handle(...all);
+      });
+    }
     const contents = BrowserWindow.getAllWindows()
       .map(({ webContents }) => webContents)
       .find((candidate) => candidate.getURL().startsWith('throughline://desk/'));
@@ -116,24 +125,26 @@ function watch(app: ElectronApplication): Promise<void> {
 /** What main has seen since it was asked last. */
 function taken(app: ElectronApplication): Promise<Seen> {
   return app.evaluate(() => {
-    const { reports, lamps, actions } = globalThis.headsetProbe;
-    return { reports: reports.splice(0), lamps: lamps.splice(0), actions: actions.splice(0) };
+    const { reports, lamps, actions, commands } = globalThis.headsetProbe;
+    return {
+      reports: reports.splice(0),
+      lamps: lamps.splice(0),
+      actions: actions.splice(0),
+      commands: commands.splice(0),
+    };
   });
 }
 
-/** Mutes and unmutes in the window; when each was asked for, by `clock`. */
-function muteInPage(page: Page, times: number): Promise<number[]> {
+/** Mutes and unmutes in the window. */
+function muteInPage(page: Page, times: number): Promise<void> {
   return page.evaluate(async (count) => {
     const { ask } = Reflect.get(globalThis, 'throughline') as DeskBridge;
     const { calls } = await ask['desk.snapshot'](undefined);
     const callId = calls[0]?.id ?? '';
-    const asked: number[] = [];
     for (let n = 0; n < count; n += 1) {
-      asked.push(performance.timeOrigin + performance.now());
       await ask[n % 2 === 0 ? 'calls.mute' : 'calls.unmute']({ callId });
       await new Promise((resolve) => setTimeout(resolve, 25 + Math.random() * 15));
     }
-    return asked;
   }, times);
 }
 

@@ -14,10 +14,10 @@ const PRESSES = 1_000;
  */
 export const headset: Benchmark = {
   names: ['button-to-action', 'call-to-lamp'],
-  async run(say) {
+  async run() {
     const directory = mkdtempSync(path.join(tmpdir(), 'throughline-headset-'));
     try {
-      const desk = await measureDesk(PRESSES, directory, say);
+      const desk = await measureDesk(PRESSES, directory);
       const rooms = await measureRooms(PRESSES);
       return [
         result('button-to-action', 'ms', desk.button),
