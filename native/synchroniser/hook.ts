@@ -1,7 +1,7 @@
 import type { CallId } from '../../electron/core/calls/call.ts';
 import type { Picture } from './picture.ts';
 import type { Press } from './presses.ts';
-import { type SyncState, times } from './state.ts';
+import { type Hook, type SyncState, times } from './state.ts';
 import type { Intent } from './types.ts';
 
 export interface Meant {
@@ -14,33 +14,57 @@ const answer = (callId: CallId): Intent => ({ type: 'answer', callId });
 
 /** What a report means that says how the hook stands. `beside`: another button went down in the same report. */
 export function hookSays(state: SyncState, press: HookPress, picture: Picture, now: number, beside: boolean): Meant {
-  const nothing = { state: { ...state, hook: { ...state.hook, said: press.off } }, intents: [] };
-  if (state.profile.hook === 'momentary')
-    return press.off && press.changed ? pressed(nothing.state, picture, now) : nothing;
+  if (state.profile.hook === 'momentary') {
+    return press.off && press.changed ? pressed(state, picture, now) : { state, intents: [] };
+  }
+  const offAt = press.off && press.changed ? now : state.hook.offAt;
+  const movedAt = press.changed ? now : state.hook.movedAt;
+  const nothing = { state: { ...state, hook: { ...state.hook, said: press.off, offAt, movedAt } }, intents: [] };
   const { hook } = nothing.state;
   const echoes = hook.echoes.filter(({ until }) => until > now);
   const echo = echoes.findIndex(({ off }) => off === press.off);
   if (press.changed && echo >= 0) {
-    const left = echoes.slice(echo + 1);
-    // An echo that is overtaken by another write says nothing of how the hook stands.
-    return {
-      state: { ...state, hook: { ...hook, echoes: left, ...(left.length === 0 && { off: press.off }) } },
-      intents: [],
-    };
+    const heard: SyncState = { ...state, hook: echoed(hook, press.off, echoes.slice(echo + 1), now) };
+    // So late it may as well be a hand, which waits for an answer.
+    const late = asksAgain(state, press, now) && now - state.writtenAt > times.lateEcho;
+    return { state: late ? { ...heard, assertAt: now } : heard, intents: [] };
   }
-  if (press.off === hook.off) return nothing;
+  if (press.off === hook.off)
+    return asksAgain(state, press, now)
+      ? { state: { ...nothing.state, assertAt: now, insistedAt: now }, intents: [] }
+      : nothing;
   // An answer that was not acknowledged is said once more, in a report in which nothing changed (Jabra Engage 50).
-  const isSaidAgain = press.off && press.alone && picture.ringing !== undefined && picture.front.length === 0;
+  const late = now - hook.movedAt >= times.saidAgain && now - state.writtenAt > times.hookEcho;
+  const isSaidAgain = press.off && press.alone && late && picture.ringing !== undefined && picture.front.length === 0;
   if (!press.changed && !isSaidAgain) return nothing;
-  if (press.off) return beside ? nothing : taken(nothing.state, picture, now);
+  // No hand takes it off so soon after it was put back: two programs contend, or two writes have crossed.
+  const contended = now - state.hook.movedAt < times.contended;
+  if (press.off) return beside || contended ? nothing : taken(nothing.state, picture, now);
   return putBack(nothing.state, picture, now, beside);
+}
+
+/** One that is overtaken by another write says nothing of how the hook stands. */
+function echoed(hook: Hook, off: boolean, echoes: Hook['echoes'], now: number): Hook {
+  if (echoes.length > 0) return { ...hook, echoes };
+  return { ...hook, echoes, off, ...(off ? { offAt: now } : { foreign: false }) };
+}
+
+/** In a call it says (once more) that it is off the hook: it waits for Off-Hook, which somebody else has put out. */
+function asksAgain({ lamps, hook, writtenAt, insistedAt }: SyncState, press: HookPress, now: number): boolean {
+  if (!press.off || !lamps.offHook) return false;
+  const quiet = now > Math.max(writtenAt + times.hookEcho, insistedAt + times.insist);
+  return press.changed ? hook.said === false : press.alone && quiet;
 }
 
 /** Hook 1. */
 function taken(state: SyncState, picture: Picture, now: number): Meant {
-  const intents = up(picture);
-  const foreign = intents.length === 0 && picture.front.length === 0;
-  return { state: { ...state, hook: { ...state.hook, off: true, offAt: now, byHand: true, foreign } }, intents };
+  // Beside a rival, which may have taken it, nobody is made audible again.
+  const intents = picture.ringing || now >= state.rivalUntil ? up(picture) : [];
+  const { ringing, front, held } = picture;
+  const foreign = !ringing && front.length === 0 && held.length === 0 && !state.lamps.offHook;
+  const next: SyncState = { ...state, hook: { ...state.hook, off: true, offAt: now, byHand: true, foreign } };
+  // In a call it has missed Off-Hook, and waits for it.
+  return { state: front.length > 0 ? { ...next, assertAt: now } : next, intents };
 }
 
 function up({ ringing, front, held: [held] }: Picture): Intent[] {
@@ -53,7 +77,7 @@ function up({ ringing, front, held: [held] }: Picture): Intent[] {
 function putBack(state: SyncState, picture: Picture, now: number, beside: boolean): Meant {
   const { hook } = state;
   const on: SyncState = { ...state, hook: { ...hook, off: false, foreign: false } };
-  if (!hook.ours) return { state: on, intents: [] };
+  if (!hook.ours || followsFlash(state, now)) return { state: on, intents: [] };
   const letGo = now - hook.offAt < times.release;
   const otherAt = Math.max(...Object.values(state.pressedAt));
   const isSideEffect = beside || now - otherAt < times.sideEffect;
@@ -80,3 +104,10 @@ function pressed(state: SyncState, picture: Picture, now: number): Meant {
 export function noticeRival(state: SyncState, now: number): SyncState {
   return { ...state, rivalUntil: now + times.rival };
 }
+
+/** Some put the hook back by themselves after Flash (Poly). */
+export const followsFlash = ({ pressedAt }: SyncState, now: number): boolean =>
+  now - (pressedAt['flash'] ?? Number.NEGATIVE_INFINITY) < times.hookEcho;
+
+/** Somebody else has the headset in a call, as far as can be known: an idle press would not last as long. */
+export const isTaken = ({ foreign, offAt }: Hook, now: number): boolean => foreign && now - offAt >= times.taken;

@@ -1,7 +1,10 @@
+import { carries } from '../layout/can.ts';
 import type { Meant } from './hook.ts';
 import { atMicrophone, isMuted, type Picture } from './picture.ts';
 import { type MuteKey, type SyncState, times } from './state.ts';
 import type { Intent } from './types.ts';
+
+const phoneMute = 0x2f;
 
 /** Mutes or unmutes whatever the microphone is for; nothing where there is no call. */
 function want(picture: Picture, on: boolean): Intent[] {
@@ -15,53 +18,64 @@ const withMute = (state: SyncState, mute: Partial<MuteKey>): SyncState => ({
   mute: { ...state.mute, ...mute },
 });
 
-function closed({ written: _over, ...mute }: MuteKey): MuteKey {
-  return mute;
-}
-
 /** The mute button went down. */
-export function mutePressed(state: SyncState, picture: Picture): Meant {
+export function mutePressed(state: SyncState, picture: Picture, now: number): Meant {
   const { written, echoes, locked } = state.mute;
-  if (!written) {
+  const [first, ...later] = written;
+  if (!first) {
+    // Where a rival's writes have echoes, too, none can be told from a press.
+    if (echoes === 'yes' && now < state.rivalUntil) return { state, intents: [] };
     const on = !isMuted(picture);
     return { state: withMute(state, { locked: false, asked: on }), intents: want(picture, on) };
   }
-  const open: SyncState = { ...state, mute: closed(state.mute) };
+  const open = withMute(state, { written: later });
   // It answers an unmute that it did not ask for: it takes it back, unless it is known to answer everything.
-  if (!written.on && !written.byHand && echoes !== 'yes') {
+  if (!first.on && !first.byHand && echoes !== 'yes' && atMicrophone(picture).length > 0) {
     return { state: withMute(open, { locked: true }), intents: want(picture, true) };
   }
   const echoing = withMute(open, { echoes: 'yes', locked: false });
   // And if it answers the mute that followed in the same way, it was an echo all along.
-  return { state: echoing, intents: written.on && locked ? want(picture, false) : [] };
+  return { state: echoing, intents: first.on && locked ? want(picture, false) : [] };
 }
 
 /** A switch or boom that says how it stands, in a report of its own or beside something else. */
 export function muteSwitched(state: SyncState, picture: Picture, muted: boolean, changed: boolean): Meant {
-  const { written, said } = state.mute;
   const next = withMute(state, { said: muted, ...(!muted && { locked: false }) });
-  if (!changed && said !== undefined) return { state: next, intents: [] };
-  if (muted === isMuted(picture)) return { state: next, intents: [] };
-  const takesBack = muted && written !== undefined && !written.on;
+  const { written } = state.mute;
+  const echo = changed ? written.findIndex(({ on }) => on === muted) : -1;
+  if (echo >= 0) return { state: withMute(next, { written: written.slice(echo + 1) }), intents: [] };
+  if (!changed || muted === isMuted(picture)) return { state: next, intents: [] };
+  const takesBack = muted && written.at(-1)?.on === false;
   return { state: withMute(next, { ...(takesBack && { locked: true }), asked: muted }), intents: want(picture, muted) };
 }
 
-/** What no answer within the time for one says. */
+/** What it means that no answer came within the time for one. */
 export function muteSettles(state: SyncState, picture: Picture, now: number): Meant {
-  const { written, said, echoes } = state.mute;
-  if (!written || now < written.until) return { state, intents: [] };
-  const over: SyncState = { ...state, mute: closed(state.mute) };
-  if (written.on)
-    return { state: withMute(over, written.byHand || echoes === 'yes' ? {} : { echoes: 'no' }), intents: [] };
+  const { written, said } = state.mute;
+  const free = atMicrophone(picture).length === 0 && state.mute.locked ? withMute(state, { locked: false }) : state;
+  const over = written.filter(({ until }) => until <= now);
+  if (over.length === 0) return { state: free, intents: [] };
+  const next = withMute(free, { written: written.slice(over.length) });
+  const last = over.findLast(({ byHand }) => !byHand);
+  if (!last || next.mute.written.length > 0) return { state: next, intents: [] };
+  if (last.on) return { state: withMute(next, { echoes: 'no' }), intents: [] };
   // Its switch stands where it stood: nobody would hear the agent, whatever the desk shows.
-  if (said === true) return { state: withMute(over, { locked: true, asked: true }), intents: want(picture, true) };
-  return { state: withMute(over, { locked: false }), intents: [] };
+  if (said === true) return { state: withMute(next, { locked: true, asked: true }), intents: want(picture, true) };
+  return { state: withMute(next, { locked: false }), intents: [] };
 }
 
-/** Mute was written. */
-export function muteWritten(mute: MuteKey, on: boolean, before: boolean, now: number): MuteKey {
-  const { asked, ...rest } = mute;
-  if (on === before && mute.said !== !on) return mute;
+/** Mute was written; `before` is what it was. */
+export function muteWritten(state: SyncState, on: boolean, before: boolean, now: number): MuteKey {
+  const { asked, ...mute } = state.mute;
+  const isSwitch = hasSwitch(state);
+  // Where it is as it was, there is nothing to answer; but a switch that may stand otherwise has to follow.
+  if (on === before && !(isSwitch && mute.said !== on)) return asked === on ? mute : state.mute;
   const byHand = asked === on;
-  return { ...rest, written: { on, byHand, until: now + (byHand ? times.muteEchoOfPress : times.muteEcho) } };
+  const until = now + (byHand ? times.muteEchoOfPress : isSwitch ? times.muteSwitch : times.muteEcho);
+  return { ...mute, written: [...mute.written, { on, byHand, until }] };
+}
+
+/** Whether its mute is a state (absolute, 1 is muted), not a press: on few, and they say how it stands. */
+function hasSwitch({ layout, profile }: SyncState): boolean {
+  return layout.inputs.some((field) => carries(field, profile.pages.buttons, phoneMute) && !field.relative);
 }

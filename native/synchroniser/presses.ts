@@ -38,25 +38,31 @@ export function readPresses(state: SyncState, report: Decoded, now: number): { s
   const alone = report.changes.every((reading) => here(reading, hookSwitch));
   const muteSwitch = report.values.find((reading) => here(reading, phoneMute) && !reading.field.relative);
   const down = downIn(state, report, page);
-  const isBaseline = report.first && now - state.openedAt < times.baseline;
+  const isNew = now - state.openedAt < times.baseline;
+  const isBaseline = report.first && isNew;
   const presses: Press[] = [];
   let next: SyncState = { ...state, ...resting(report, page), reportedAt: now };
 
-  for (const press of isBaseline ? [] : down) {
-    const name = press.button === 'key' ? press.tone : press.button;
-    if (now - (next.pressedAt[name] ?? Number.NEGATIVE_INFINITY) < times.burst) continue;
-    next = { ...next, pressedAt: { ...next.pressedAt, [name]: now } };
-    presses.push(press);
-  }
   if (muteSwitch) {
-    const changed = report.changes.includes(muteSwitch) && !isBaseline;
+    // While it may not have followed yet, a first report says nothing of what was pressed.
+    const isOld = report.first && (isNew || state.mute.written.length > 0);
+    const changed = report.changes.includes(muteSwitch) && !isOld;
     presses.push({ button: 'muteSwitch', muted: muteSwitch.value === 1, changed });
+    if (changed) next = { ...next, pressedAt: { ...next.pressedAt, muteSwitch: now } };
   }
-  if (hook && isBaseline) {
+  for (const press of down) {
+    const name = press.button === 'key' ? press.tone : press.button;
+    // While Mute that nobody pressed for may have an echo, a second pulse is one.
+    const isEcho = name === 'mute' && state.mute.written[0]?.byHand === false;
+    if (!isEcho && now - (next.pressedAt[name] ?? Number.NEGATIVE_INFINITY) < times.burst) continue;
+    next = { ...next, pressedAt: { ...next.pressedAt, [name]: now } };
+    if (!isBaseline) presses.push(press);
+  }
+  if (hook && isNew) {
     const off = hook.value === 1;
     // Whoever took it off the hook before, it was for no call of ours; unless Off-Hook has been written since.
-    const foreign = off && !next.hook.ours;
-    next = { ...next, hook: { ...next.hook, said: off, ...(foreign && { off, foreign }) } };
+    const foreign = off && !next.hook.ours && state.profile.hook === 'state';
+    next = { ...next, hook: { ...next.hook, said: off, ...(foreign && { off, foreign, offAt: now }) } };
   } else if (hook) {
     const quiet = now - state.reportedAt >= times.sideEffect;
     presses.push({

@@ -11,17 +11,28 @@ export const times = {
   baseline: 500,
   /** So long after a write of Off-Hook or Hold the hook may still follow it. */
   hookEcho: 700,
+  lateEcho: 250,
   /** So long after a write of Mute the button may still pulse because of it; after one that the button asked for. */
   muteEcho: 300,
   muteEchoOfPress: 150,
+  /** So long a switch for mute has to follow what was written. */
+  muteSwitch: 150,
   /** The same button again within this is the same press. */
   burst: 80,
   /** A hook that goes back so soon was let go, or put back by another program; no hand hangs up that fast. */
   release: 500,
+  /** Who gets no answer says it again after two seconds; what comes sooner is said for another reason. */
+  saidAgain: 1_500,
+  /** A hook that was put back and is taken off within this was not moved by a hand. */
+  contended: 100,
   /** What a button does to the hook by itself comes within this: not the headset's doing, then, but a rival's. */
   sideEffect: 300,
+  /** An idle press that nobody acknowledges is over by then; who is off the hook still is in a call of their own. */
+  taken: 5_000,
   /** So long a rival is said to be there after it was last noticed. */
   rival: 60_000,
+  /** A write that is younger than this may be lost when the headset goes. */
+  underWay: 1_000,
   /** At most so often is Off-Hook asserted against a rival. */
   insist: 1_000,
 } as const;
@@ -37,6 +48,8 @@ export interface Hook {
   readonly foreign: boolean;
   /** When a hand took it, or we lit Off-Hook. */
   readonly offAt: number;
+  /** When a report last had it moved. */
+  readonly movedAt: number;
   /** A hand took it off; else the desk did. */
   readonly byHand: boolean;
   /** What it may still say because of what we wrote. */
@@ -46,8 +59,8 @@ export interface Hook {
 export interface MuteKey {
   /** What the button asked for and was not written yet. */
   readonly asked?: boolean;
-  /** The last write of Mute that may have an echo: `byHand`, if the button had asked for it. */
-  readonly written?: { readonly on: boolean; readonly byHand: boolean; readonly until: number };
+  /** Writes of Mute that may still have an echo, the oldest first: `byHand`, if the button had asked for it. */
+  readonly written: readonly { readonly on: boolean; readonly byHand: boolean; readonly until: number }[];
   /** Whether it pulses when Mute is written, as far as it has shown. */
   readonly echoes: 'unknown' | 'yes' | 'no';
   /** It took back an unmute. */
@@ -61,6 +74,8 @@ export interface SyncState {
   readonly layout: Layout;
   readonly profile: Profile;
   readonly attached: boolean;
+  /** When it went there were lamps on, or about to be written: they have to be put out if it comes back lit. */
+  readonly leftOn: boolean;
   readonly openedAt: number;
   readonly calls: CallsState;
   /** The calls in front at last. */
@@ -68,6 +83,8 @@ export interface SyncState {
   readonly trial?: Partial<Lamps>;
   /** As they were written last. */
   readonly lamps: Lamps;
+  /** Off-Hook was left lit for whoever has taken the headset. */
+  readonly left: boolean;
   /** None has been written since it was opened. */
   readonly fresh: boolean;
   /** From then on all lamps have to be written, whatever we believe of them. */
@@ -86,8 +103,16 @@ export interface SyncState {
 
 const never = Number.NEGATIVE_INFINITY;
 
-export const freshHook: Hook = { off: false, ours: false, foreign: false, offAt: never, byHand: false, echoes: [] };
-export const freshMute: MuteKey = { echoes: 'unknown', locked: false };
+export const freshHook: Hook = {
+  off: false,
+  ours: false,
+  foreign: false,
+  offAt: never,
+  movedAt: never,
+  byHand: false,
+  echoes: [],
+};
+export const freshMute: MuteKey = { written: [], echoes: 'unknown', locked: false };
 
 /** A headset that was found and is not attached yet. */
 export function startState({ layout, profile }: { readonly layout: Layout; readonly profile: Profile }): SyncState {
@@ -95,10 +120,12 @@ export function startState({ layout, profile }: { readonly layout: Layout; reado
     layout,
     profile,
     attached: false,
+    leftOn: false,
     openedAt: never,
     calls: noCalls(0),
     lastFront: [],
     lamps: dark,
+    left: false,
     fresh: true,
     writtenAt: never,
     hook: freshHook,

@@ -2,7 +2,7 @@ import type { CallEvent, CallsState } from '../../electron/core/calls/call.ts';
 import { reduce } from '../../electron/core/calls/reducer.ts';
 import type { Decoded } from '../codec/decoder.ts';
 import { buttonSays } from './buttons.ts';
-import { hookSays, type Meant } from './hook.ts';
+import { followsFlash, hookSays, type Meant } from './hook.ts';
 import { dark, sameLamps } from './lamps.ts';
 import { mutePressed, muteSettles, muteSwitched } from './mute.ts';
 import { pictureOf } from './picture.ts';
@@ -17,26 +17,29 @@ import { wantedLamps, writeLamps } from './writing.ts';
  */
 export function synchronise(state: SyncState, event: HeadsetEvent, now: number): Step<SyncState> {
   if (event.type === 'attached') {
-    const leftOn = !sameLamps(state.lamps, dark);
     const { assertAt: _before, restingKey: _key, ...rest } = state;
     const next: SyncState = {
       ...rest,
       attached: true,
       openedAt: now,
       lamps: dark,
+      left: false,
       fresh: true,
       hook: freshHook,
       mute: freshMute,
       pressedAt: {},
-      rivalUntil: Number.NEGATIVE_INFINITY,
-      ...(leftOn && { assertAt: now }),
+      leftOn: false,
+      ...(state.leftOn && { assertAt: now }),
     };
     const { atOpen } = state.profile;
     const step = settle({ state: next, intents: [] }, now);
     return atOpen.length > 0 ? { ...step, writes: [{ kind: 'feature', settings: atOpen }, ...step.writes] } : step;
   }
   if (event.type === 'letGo') return letGo(state, now);
-  if (event.type === 'detached') return { state: { ...state, attached: false }, writes: [], intents: [] };
+  if (event.type === 'detached') {
+    const leftOn = !sameLamps(state.lamps, dark) || now - state.writtenAt < times.underWay;
+    return { state: { ...state, attached: false, leftOn }, writes: [], intents: [] };
+  }
   const next = take(state, event, now);
   return state.attached ? settle(next, now) : { state: next.state, writes: [], intents: [] };
 }
@@ -71,10 +74,13 @@ function report(state: SyncState, decoded: Decoded, now: number): Meant {
       press.button === 'hook'
         ? hookSays(next, press, picture, now, beside)
         : press.button === 'mute'
-          ? mutePressed(next, picture)
+          ? mutePressed(next, picture, now)
           : press.button === 'muteSwitch'
             ? muteSwitched(next, picture, press.muted, press.changed)
-            : { state: next, intents: buttonSays(next, press, picture) };
+            : {
+                state: next,
+                intents: buttonSays(next, press, picture),
+              };
     next = foresee(meant);
     if (press.button === 'hook' && meant.state.hook.off !== state.hook.off) next = align(next, now);
     intents.push(...meant.intents);
@@ -95,6 +101,7 @@ function align(state: SyncState, now: number): SyncState {
   const { offHook } = wantedLamps(state);
   const concerns = offHook ? front.length > 0 : held.length > 0 || ringing !== undefined;
   if (!concerns || offHook === state.hook.off || state.profile.hook === 'momentary') return state;
+  if (followsFlash(state, now)) return state;
   const at = now < state.rivalUntil ? Math.max(now, state.insistedAt + times.insist) : now;
   return { ...state, assertAt: at, insistedAt: at };
 }
@@ -105,7 +112,7 @@ function settle({ state, intents }: Meant, now: number): Step<SyncState> {
   const { front } = pictureOf(foreseen.calls, foreseen.lastFront);
   const lastFront = front.length > 0 ? front.map(({ id }) => id) : foreseen.lastFront;
   const { state: next, writes, due } = writeLamps({ ...foreseen, lastFront }, now);
-  const dues = [due, next.mute.written?.until, next.rivalUntil > now ? next.rivalUntil : undefined];
+  const dues = [due, next.mute.written[0]?.until, next.rivalUntil > now ? next.rivalUntil : undefined];
   const soonest = Math.min(...dues.filter((time) => time !== undefined));
   return {
     state: next,

@@ -1,7 +1,7 @@
 import type { Lamp } from '../../electron/core/headset/headset.ts';
 import { isLive } from '../../electron/core/calls/reducer.ts';
 import { carries } from '../layout/can.ts';
-import { noticeRival } from './hook.ts';
+import { isTaken, noticeRival } from './hook.ts';
 import { dark, lampsFor, sameLamps } from './lamps.ts';
 import { muteWritten } from './mute.ts';
 import { pictureOf } from './picture.ts';
@@ -22,18 +22,20 @@ export function wantedLamps(state: SyncState): Lamps {
 export function writeLamps(state: SyncState, now: number): { state: SyncState; writes: Write[]; due?: number } {
   const wanted = wantedLamps(state);
   const isAsserted = state.assertAt !== undefined && now >= state.assertAt;
-  if (sameLamps(wanted, state.lamps) && !isAsserted) {
+  const left = !wanted.offHook && isTaken(state.hook, now);
+  const isOver = state.left && !left && !wanted.offHook;
+  if (sameLamps(wanted, state.lamps) && !isAsserted && !isOver) {
     return { state, writes: [], ...(state.assertAt !== undefined && { due: state.assertAt }) };
   }
   const free = state.writtenAt + state.profile.spacing;
   if (now < free) return { state, writes: [], due: free };
 
   const { lamps, only } = nextStep(state, wanted);
-  const everything = isAsserted || state.fresh || lamps.offHook !== state.lamps.offHook;
+  const everything = isAsserted || state.fresh || left !== state.left || lamps.offHook !== state.lamps.offHook;
   const which = only ? [only] : all.filter((lamp) => everything || lamps[lamp] !== state.lamps[lamp]);
   const { assertAt: _done, ...rest } = written(state, lamps, which, now);
-  const next: SyncState = { ...rest, ...(only && { assertAt: now }) };
-  const write = writeOf(state, lamps, which);
+  const next: SyncState = { ...rest, left, ...(only && { assertAt: now }) };
+  const write = writeOf(state, { ...lamps, offHook: lamps.offHook || left }, which);
   return { state: next, writes: write, ...(only && { due: now + state.profile.spacing }) };
 }
 
@@ -57,7 +59,7 @@ function writeOf({ layout, profile }: SyncState, lamps: Lamps, which: readonly L
 /** What a write leaves behind: it was done, and what the headset may say because of it. */
 function written(state: SyncState, lamps: Lamps, which: readonly Lamp[], now: number): SyncState {
   const next: SyncState = { ...state, lamps, fresh: false, writtenAt: now };
-  const mute = which.includes('mute') ? muteWritten(state.mute, lamps.mute, state.lamps.mute, now) : state.mute;
+  const mute = which.includes('mute') ? muteWritten(state, lamps.mute, state.lamps.mute, now) : state.mute;
   const hook = hookWritten(next, state.lamps, which, now);
   const taken = lamps.offHook && !state.lamps.offHook && state.hook.foreign;
   return taken ? noticeRival({ ...next, mute, hook }, now) : { ...next, mute, hook };
@@ -70,12 +72,23 @@ function hookWritten(
   now: number,
 ): Hook {
   const until = now + times.hookEcho;
-  const echoes = hook.echoes.filter((echo) => echo.until > now);
+  let echoes: Hook['echoes'] = hook.echoes.filter((echo) => echo.until > now);
+  // The same twice in a row is one.
+  const expect = (off: boolean) => {
+    const before = echoes.at(-1)?.off === off ? echoes.slice(0, -1) : echoes;
+    echoes = [...before, { off, until }];
+  };
   // Some go on-hook when they are told of a hold.
-  if (lamps.hold && !before.hold) echoes.push({ off: false, until });
-  const can = layout.outputs.some((field) => carries(field, profile.pages.lamps, usages.offHook));
-  if (!which.includes('offHook') || !can) return { ...hook, echoes };
-  if (hook.said !== lamps.offHook) echoes.push({ off: lamps.offHook, until });
+  if (lamps.hold && !before.hold) expect(false);
+  const reportsOf = (lamp: Lamp) =>
+    layout.outputs.filter((field) => carries(field, profile.pages.lamps, usages[lamp])).map(({ reportId }) => reportId);
+  const touched = which.flatMap(reportsOf);
+  // Off-Hook goes along with whatever shares its report.
+  const goes = reportsOf('offHook').some((reportId) => touched.includes(reportId));
+  if (!goes) return { ...hook, echoes };
+  const left = !lamps.offHook && isTaken(hook, now);
+  expect(lamps.offHook || left);
+  if (left) return { ...hook, echoes };
   if (!lamps.offHook) return { ...hook, echoes, off: false, ours: false, foreign: false };
   const byHand = hook.off && !hook.foreign;
   const ours = before.offHook ? hook.ours : !hook.foreign;
