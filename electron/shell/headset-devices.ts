@@ -3,9 +3,9 @@ const telephony = 0x0b;
 const maxDepth = 32;
 
 /**
- * Whether this device, as Electron describes one that a page would have, has a telephony collection. Electron before
- * 37 does not tell collections: there every HID device may be looked at, and the page leaves alone what is no headset.
- * Only development and tests run on one as old as that.
+ * Whether this device, as Electron describes one that a page would have, has a telephony collection. An older Electron
+ * (33) does not tell collections: there every HID device may be looked at, and the page leaves alone what is no
+ * headset. Only development and tests run on one as old as that.
  */
 export function isHeadset(device: object): boolean {
   return 'collections' in device ? hasTelephony(device.collections, maxDepth) : true;

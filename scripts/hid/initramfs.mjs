@@ -17,7 +17,19 @@ const binding = `${nodeHid}/prebuilds/HID_hidraw-linux-x64/node-napi-v4.node`;
 /** Reads of /dev/uhid wait in a thread each, and so do writes to the devices. */
 const threads = 64;
 
-const init = `#!/bin/sh
+/**
+ * What a machine has besides busybox and drivers.
+ * @typedef {object} Machine
+ * @property {Entry[]} files
+ * @property {string[]} binaries whose libraries it needs
+ * @property {string[]} libraries opened by name
+ * @property {string[]} folders empty ones
+ * @property {string[]} programs of busybox
+ * @property {string} start shell commands: runs the program and waits for its end
+ */
+
+/** @param {string} start */
+const init = (start) => `#!/bin/sh
 mount -t proc proc /proc
 mount -t sysfs sys /sys
 mount -t devtmpfs dev /dev
@@ -25,38 +37,62 @@ for driver in ${drivers.join(' ')}; do
   [ ! -e /drivers/$driver.ko ] || insmod /drivers/$driver.ko || echo "init: $driver can't be loaded"
 done
 cd /app
-UV_THREADPOOL_SIZE=${threads} node main.js
+export UV_THREADPOOL_SIZE=${threads}
+${start}
 echo "init: ended with $?"
 reboot -f
 `;
 
 /**
- * The machine's whole disk, in memory: busybox, Node with the libraries that it loads, drivers, and the program.
+ * Node, and node-hid.
+ * @returns {Machine}
+ */
+export function plain() {
+  return {
+    files: [
+      { path: 'bin/node', mode: modes.program, content: readFileSync(nodePath) },
+      ...packageFiles(nodeHid, /^(package\.json|nodehid\.js|binding-options\.js)$/),
+      copied(join(project, binding), `app/${binding}`),
+      ...packageFiles('node_modules/pkg-prebuilds', /^(package\.json|bindings\.js)$/),
+      ...packageFiles('node_modules/pkg-prebuilds/lib', /\.js$/),
+    ],
+    binaries: [nodePath, join(project, binding)],
+    libraries: [],
+    folders: [],
+    programs: [],
+    start: 'node main.js',
+  };
+}
+
+/**
+ * The machine's whole disk, in memory: busybox, drivers, what the machine has, and the program.
  * @param {Kernel} kernel
+ * @param {Machine} machine
  * @param {ReadonlyMap<string, Uint8Array | string>} app the program's files: `main.js`, and what it reads
  * @returns {Buffer}
  * @throws {Error} if something that has to be in it is missing
  */
-export function initramfs(kernel, app) {
+export function initramfs(kernel, machine, app) {
   const busybox = onPath('busybox');
   if (!busybox) throw new Error('busybox-static is not installed');
-  const programs = ['sh', 'mount', 'insmod', 'reboot', 'echo'];
+  const programs = ['sh', 'mount', 'insmod', 'reboot', 'echo', ...machine.programs];
   /** @type {Entry[]} */
   const files = [
-    { path: 'init', mode: modes.program, content: init },
+    { path: 'init', mode: modes.program, content: init(machine.start) },
     { path: 'bin/busybox', mode: modes.program, content: readFileSync(busybox) },
     ...programs.map((name) => ({ path: `bin/${name}`, mode: modes.link, content: 'busybox' })),
-    { path: 'bin/node', mode: modes.program, content: readFileSync(nodePath) },
-    ...librariesOf([nodePath, join(project, binding)]).map((file) => copied(file, file.slice(1))),
+    ...machine.files,
+    ...[...new Set([...machine.libraries, ...librariesOf(machine.binaries)])].map((file) =>
+      copied(file, file.slice(1)),
+    ),
     ...drivers.flatMap((name) => driver(kernel, name)),
-    ...packageFiles(nodeHid, /^(package\.json|nodehid\.js|binding-options\.js)$/),
-    copied(join(project, binding), `app/${binding}`),
-    ...packageFiles('node_modules/pkg-prebuilds', /^(package\.json|bindings\.js)$/),
-    ...packageFiles('node_modules/pkg-prebuilds/lib', /\.js$/),
     ...[...app].map(([path, content]) => ({ path: `app/${path}`, mode: modes.file, content })),
   ];
-  const empty = ['proc', 'sys', 'dev', 'tmp'];
-  const folders = new Set([...empty, ...files.flatMap(({ path }) => foldersOf(path))]);
+  const empty = ['proc', 'sys', 'dev', 'tmp', ...machine.folders];
+  const folders = new Set([
+    ...empty.flatMap((path) => [...foldersOf(path), path]),
+    ...files.flatMap(({ path }) => foldersOf(path)),
+  ]);
   return cpio([...[...folders].map((path) => ({ path, mode: modes.folder })), ...files]);
 }
 

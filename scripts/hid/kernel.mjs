@@ -1,7 +1,7 @@
 import { existsSync, globSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheFolder } from '../runtime/paths.mjs';
-import { onPath, run, say } from '../runtime/run.mjs';
+import { onPath, run } from '../runtime/run.mjs';
 
 /**
  * A Linux with virtual HID devices: the machines that tests run on seldom have `uhid`, and a container never.
@@ -53,7 +53,7 @@ function fetched(folder) {
   }
   const [, name] = /Depends: (linux-image-\S+)/.exec(run('apt-cache', ['depends', metapackage]).output) ?? [];
   if (!name) throw new Error(`no kernel for the virtual machine: apt-cache does not know ${metapackage}`);
-  say(`fetching ${name} for the virtual machine …`);
+  process.stdout.write(`hid: fetching ${name} …\n`);
   mkdirSync(folder, { recursive: true });
   const work = mkdtempSync(join(folder, '.new-'));
   try {

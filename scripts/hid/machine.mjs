@@ -31,7 +31,7 @@ export async function runMachine(kernel, disk, { seconds, line }) {
   const folder = mkdtempSync(join(tmpdir(), 'throughline-machine-'));
   const initrd = join(folder, 'disk.cpio');
   writeFileSync(initrd, disk);
-  const machine = ['-M', 'q35', '-accel', 'tcg,thread=multi', '-cpu', 'max', '-smp', '2', '-m', '1024'];
+  const machine = ['-M', 'q35', '-accel', 'tcg,thread=multi', '-cpu', 'max', '-smp', '2', '-m', '2048'];
   const devices = ['-nodefaults', '-nographic', '-no-reboot', '-serial', 'stdio'];
   const boot = ['-kernel', kernel.image, '-initrd', initrd, '-append', 'console=ttyS0 quiet panic=-1'];
   try {

@@ -3,7 +3,7 @@ import { build } from 'vite';
 import { project } from '../runtime/paths.mjs';
 
 /**
- * A program for the machine's Node, in one file with all it needs but node-hid, which finds its binary beside itself.
+ * A program for the machine, in one file with all it needs but what is compiled. Electron's Node is the older one.
  * @param {string} entry
  * @returns {Promise<string>}
  */
@@ -17,11 +17,11 @@ export async function program(entry) {
     build: {
       ssr: true,
       write: false,
-      target: 'node24',
+      target: 'node20',
       minify: false,
       rolldownOptions: {
         input: join(project, entry),
-        external: (id) => id.startsWith('node:') || id === 'node-hid',
+        external: (id) => id.startsWith('node:') || id === 'node-hid' || id === 'electron',
         output: { format: 'es', codeSplitting: false },
       },
     },

@@ -68,10 +68,17 @@ export function openDesk(transport: Transport): HeadsetDesk {
   };
 }
 
-/** The same transport for several desks, each with the devices of one vendor and product id. */
-export function shared(transport: Transport): (vendorId: number, productId: number) => Transport {
+/**
+ * The same transport for several desks, each with the devices of one vendor and product id.
+ * @param seen told of all that happens, before any desk is
+ */
+export function shared(
+  transport: Transport,
+  seen: (event: TransportEvent) => void,
+): (vendorId: number, productId: number) => Transport {
   const listeners = new Set<(event: TransportEvent) => void>();
   transport.subscribe((event) => {
+    seen(event);
     for (const listener of listeners) listener(event);
   });
   return (vendorId, productId) => {
