@@ -10,6 +10,8 @@ const plain = Uint8Array.of(0x05, 0x0b, 0x09, 0x05, 0xa1, 0x01, 0xc0);
 /** Devices of a system that is not there; the real one is tried by `npm run test:hid`. */
 class System implements NodeHid {
   readonly plugged = new Map<string, Partial<Device> & { descriptor?: Uint8Array<ArrayBuffer>; locked?: boolean }>();
+  /** What is really there when it is opened, where that is another than was listed. */
+  readonly opened = new Map<string, Partial<Device>>();
   readonly written: string[] = [];
   readonly #listeners = new Map<string, (value: never) => void>();
 
@@ -20,6 +22,7 @@ class System implements NodeHid {
         on: (event: string, listener: (value: never) => void) => this.#listeners.set(`${event} ${path}`, listener),
         write: (report: Buffer) => this.#take('output', path, report),
         sendFeatureReport: (report: Buffer) => this.#take('feature', path, report),
+        getDeviceInfo: async () => ({ vendorId: 1, productId: 2, ...this.opened.get(path) }),
         close: async () => void this.written.push(`close ${path}`),
       };
     },
@@ -97,6 +100,36 @@ describe('what is plugged in', () => {
     expect(sent).toMatchObject([
       { type: 'refused', device: { id: 1 }, reason: 'cannot open device' },
       { type: 'refused', device: { id: 2 }, reason: 'this system does not tell its report descriptor' },
+    ]);
+  });
+
+  it('is taken when it can be opened after all', async () => {
+    system.plugged.set('/dev/hidraw0', { descriptor: numbered, locked: true });
+    await serve();
+    system.plugged.set('/dev/hidraw0', { descriptor: numbered });
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(sent).toMatchObject([
+      { type: 'refused', device: { id: 1 } },
+      { type: 'detached', id: 1 },
+      { type: 'attached', device: { id: 2 } },
+    ]);
+  });
+
+  it('is another when its path was given out anew, also while it was being opened', async () => {
+    system.plugged.set('/dev/hidraw0', { descriptor: numbered });
+    system.opened.set('/dev/hidraw0', { productId: 3 });
+    await serve();
+    expect(sent).toEqual([]);
+    expect(system.written).toEqual(['close /dev/hidraw0']);
+    system.plugged.set('/dev/hidraw0', { descriptor: plain, productId: 3 });
+    await vi.advanceTimersByTimeAsync(100);
+    system.plugged.set('/dev/hidraw0', { descriptor: numbered, productId: 4 });
+    system.opened.set('/dev/hidraw0', { productId: 4 });
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(sent).toMatchObject([
+      { type: 'attached', device: { id: 1, productId: 3 } },
+      { type: 'detached', id: 1 },
+      { type: 'attached', device: { id: 2, productId: 4 } },
     ]);
   });
 

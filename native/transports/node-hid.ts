@@ -21,6 +21,7 @@ interface OpenDevice {
   on(event: 'error', listener: (error: unknown) => void): unknown;
   write(report: Buffer): Promise<number>;
   sendFeatureReport(report: Buffer): Promise<number>;
+  getDeviceInfo(): Promise<Pick<Device, 'vendorId' | 'productId'>>;
   close(): Promise<void>;
 }
 
@@ -38,10 +39,14 @@ export interface ServedNodeHid {
 
 /** ms between two looks: each asks the system for every HID device there is, which can take long. */
 const pause = 2_500;
+/** ms, where what was seen had changed before it was opened. */
+const shortPause = 100;
 
 interface Present {
   readonly id: number;
-  readonly numbered: boolean;
+  readonly vendorId: number;
+  readonly productId: number;
+  /** Absent if it could not be opened. */
   readonly open?: OpenDevice;
 }
 
@@ -69,34 +74,48 @@ export function serveNodeHid({ hid, descriptorOf, send }: NodeHidOptions): Serve
       // The system could not say; it is asked again.
     }
     looking = false;
-    if (!closed) timer = setTimeout(() => void look(), again ? 0 : pause);
+    if (!closed) timer = setTimeout(() => void look(), again ? shortPause : pause);
   }
 
   async function compare(found: ReadonlyMap<string, Device>): Promise<void> {
     for (const [path] of present) if (!found.has(path)) gone(path);
-    for (const [path, device] of found) if (!present.has(path) && !closed) await add(path, device);
+    for (const [path, device] of found) {
+      const known = present.get(path);
+      if (known && !isSame(known, device)) gone(path);
+      // One that could not be opened is tried again: its rights may have come after it.
+      if (!present.get(path)?.open && !closed) await add(path, device);
+    }
   }
 
   async function add(path: string, device: Device): Promise<void> {
-    last += 1;
-    const id = last;
-    const described = { id, vendorId: device.vendorId, productId: device.productId, product: nameOf(device) };
-    const refuse = (reason: string, shape: HidDevice['shape'] = { collections: '[]' }): void => {
-      present.set(path, { id, numbered: false });
-      send({ type: 'refused', device: { ...described, shape }, reason: reason.slice(0, maxText) });
-    };
-    const descriptor = await descriptorOf(path).catch(() => undefined);
-    if (!descriptor) return refuse('this system does not tell its report descriptor');
     let open: OpenDevice;
     try {
       // On macOS the first program would have it to itself; nowhere else does it mean anything.
       open = await hid.HIDAsync.open(path, { nonExclusive: true });
     } catch (error) {
-      return refuse(reasonOf(error), { descriptor });
+      return refuse(path, device, reasonOf(error), await descriptorOf(path).catch(() => undefined));
     }
+    const letGo = () => void open.close().catch(() => undefined);
+    try {
+      const [opened, descriptor] = await Promise.all([open.getDeviceInfo(), descriptorOf(path)]);
+      // The path was another's by then: paths are given out anew as soon as a device is gone.
+      if (!isSame(opened, device)) throw new Error('it is another device');
+      if (descriptor && !closed) return attach(path, device, open, descriptor);
+      letGo();
+      refuse(path, device, 'this system does not tell its report descriptor');
+    } catch {
+      letGo();
+      again = true;
+    }
+  }
+
+  function attach(path: string, device: Device, open: OpenDevice, descriptor: Uint8Array<ArrayBuffer>): void {
+    gone(path);
+    const { vendorId, productId } = device;
+    const id = nextId();
     const numbered = numbersReports(descriptor);
-    present.set(path, { id, numbered, open });
-    send({ type: 'attached', device: { ...described, shape: { descriptor } } });
+    present.set(path, { id, vendorId, productId, open });
+    send({ type: 'attached', device: { id, vendorId, productId, product: nameOf(device), shape: { descriptor } } });
     open.on('data', (report) => {
       // hidapi puts the report's id in front where the device has such, and only there.
       const [reportId = 0] = numbered ? report : [0];
@@ -109,6 +128,21 @@ export function serveNodeHid({ hid, descriptorOf, send }: NodeHidOptions): Serve
       gone(path);
       void look();
     });
+  }
+
+  /** Said once for each device. */
+  function refuse(path: string, device: Device, reason: string, descriptor?: Uint8Array<ArrayBuffer>): void {
+    if (present.has(path)) return;
+    const { vendorId, productId } = device;
+    const id = nextId();
+    present.set(path, { id, vendorId, productId });
+    const shape: HidDevice['shape'] = descriptor ? { descriptor } : { collections: '[]' };
+    send({ type: 'refused', device: { id, vendorId, productId, product: nameOf(device), shape }, reason });
+  }
+
+  function nextId(): number {
+    last += 1;
+    return last;
   }
 
   function gone(path: string): void {
@@ -156,6 +190,10 @@ function headsetsAmong(devices: readonly Device[]): Map<string, Device> {
     ),
   );
 }
+
+type Numbers = Pick<Device, 'vendorId' | 'productId'>;
+const isSame = (one: Numbers, other: Numbers): boolean =>
+  one.vendorId === other.vendorId && one.productId === other.productId;
 
 function nameOf({ product = '' }: Device): string {
   return product.slice(0, maxText);
