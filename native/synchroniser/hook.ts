@@ -19,7 +19,11 @@ export function hookSays(state: SyncState, press: HookPress, picture: Picture, n
   }
   const offAt = press.off && press.changed ? now : state.hook.offAt;
   const movedAt = press.changed ? now : state.hook.movedAt;
-  const nothing = { state: { ...state, hook: { ...state.hook, said: press.off, offAt, movedAt } }, intents: [] };
+  const doubtful = press.off && state.hook.doubtful;
+  const nothing = {
+    state: { ...state, hook: { ...state.hook, said: press.off, offAt, movedAt, doubtful } },
+    intents: [],
+  };
   const { hook } = nothing.state;
   const echoes = hook.echoes.filter(({ until }) => until > now);
   const echo = echoes.findIndex(({ off }) => off === press.off);
@@ -29,17 +33,22 @@ export function hookSays(state: SyncState, press: HookPress, picture: Picture, n
     const late = asksAgain(state, press, now) && now - state.writtenAt > times.lateEcho;
     return { state: late ? { ...heard, assertAt: now } : heard, intents: [] };
   }
-  if (press.off === hook.off)
+  // Put back unnoticed in between: it was not us who had it off the hook.
+  const isIdle = !state.lamps.offHook || picture.front.length === 0;
+  const anew = press.off && press.changed && state.hook.said === false && isIdle;
+  if (press.off === hook.off && !anew)
     return asksAgain(state, press, now)
       ? { state: { ...nothing.state, assertAt: now, insistedAt: now }, intents: [] }
       : nothing;
   // An answer that was not acknowledged is said once more, in a report in which nothing changed (Jabra Engage 50).
   const late = now - hook.movedAt >= times.saidAgain && now - state.writtenAt > times.hookEcho;
-  const isSaidAgain = press.off && press.alone && late && picture.ringing !== undefined && picture.front.length === 0;
+  const rings = picture.ringing !== undefined && picture.front.length === 0;
+  const isSaidAgain = press.off && press.alone && late && rings && now >= state.rivalUntil;
   if (!press.changed && !isSaidAgain) return nothing;
   // No hand takes it off so soon after it was put back: two programs contend, or two writes have crossed.
   const contended = now - state.hook.movedAt < times.contended;
-  if (press.off) return beside || contended ? nothing : taken(nothing.state, picture, now);
+  if (press.off)
+    return beside || contended ? takenByOthers(nothing.state, picture, now) : taken(nothing.state, picture, now);
   return putBack(nothing.state, picture, now, beside);
 }
 
@@ -62,9 +71,18 @@ function taken(state: SyncState, picture: Picture, now: number): Meant {
   const intents = picture.ringing || now >= state.rivalUntil ? up(picture) : [];
   const { ringing, front, held } = picture;
   const foreign = !ringing && front.length === 0 && held.length === 0 && !state.lamps.offHook;
-  const next: SyncState = { ...state, hook: { ...state.hook, off: true, offAt: now, byHand: true, foreign } };
+  const next: SyncState = {
+    ...state,
+    hook: { ...state.hook, off: true, offAt: now, byHand: true, foreign, doubtful: false },
+  };
   // In a call it has missed Off-Hook, and waits for it.
   return { state: front.length > 0 ? { ...next, assertAt: now } : next, intents };
+}
+
+/** Hook 1, and no hand has done it. */
+function takenByOthers(state: SyncState, { front, held }: Picture, now: number): Meant {
+  const foreign = front.length === 0 && held.length === 0 && !state.lamps.offHook;
+  return { state: { ...state, hook: { ...state.hook, off: true, offAt: now, byHand: false, foreign } }, intents: [] };
 }
 
 function up({ ringing, front, held: [held] }: Picture): Intent[] {

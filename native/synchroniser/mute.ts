@@ -52,7 +52,9 @@ export function muteSwitched(state: SyncState, picture: Picture, muted: boolean,
 /** What it means that no answer came within the time for one. */
 export function muteSettles(state: SyncState, picture: Picture, now: number): Meant {
   const { written, said } = state.mute;
-  const free = atMicrophone(picture).length === 0 && state.mute.locked ? withMute(state, { locked: false }) : state;
+  // Nothing is taken back any more where it is not muted, or no call is there.
+  const isOver = state.mute.locked && written.length === 0 && !isMuted(picture);
+  const free = isOver ? withMute(state, { locked: false }) : state;
   const over = written.filter(({ until }) => until <= now);
   if (over.length === 0) return { state: free, intents: [] };
   const next = withMute(free, { written: written.slice(over.length) });

@@ -1,7 +1,8 @@
 import type { Decoded } from '../codec/decoder.ts';
 import type { Reading } from '../codec/readings.ts';
 import { usagePages } from '../layout/usages.ts';
-import { type SyncState, times } from './state.ts';
+import { pictureOf } from './picture.ts';
+import { type Hook, type SyncState, times } from './state.ts';
 
 /** What a report says in the words of a hand. */
 export type Press =
@@ -38,17 +39,16 @@ export function readPresses(state: SyncState, report: Decoded, now: number): { s
   const alone = report.changes.every((reading) => here(reading, hookSwitch));
   const muteSwitch = report.values.find((reading) => here(reading, phoneMute) && !reading.field.relative);
   const down = downIn(state, report, page);
-  const isNew = now - state.openedAt < times.baseline;
-  const isBaseline = report.first && isNew;
+  const isBaseline = report.first && now - state.openedAt < times.baseline;
   const presses: Press[] = [];
   let next: SyncState = { ...state, ...resting(report, page), reportedAt: now };
 
   if (muteSwitch) {
     // While it may not have followed yet, a first report says nothing of what was pressed.
-    const isOld = report.first && (isNew || state.mute.written.length > 0);
-    const changed = report.changes.includes(muteSwitch) && !isOld;
-    presses.push({ button: 'muteSwitch', muted: muteSwitch.value === 1, changed });
-    if (changed) next = { ...next, pressedAt: { ...next.pressedAt, muteSwitch: now } };
+    const isOld = report.first && (isBaseline || state.mute.written.length > 0);
+    const moved = report.changes.includes(muteSwitch);
+    presses.push({ button: 'muteSwitch', muted: muteSwitch.value === 1, changed: moved && !isOld });
+    if (moved) next = { ...next, pressedAt: { ...next.pressedAt, muteSwitch: now } };
   }
   for (const press of down) {
     const name = press.button === 'key' ? press.tone : press.button;
@@ -58,21 +58,24 @@ export function readPresses(state: SyncState, report: Decoded, now: number): { s
     next = { ...next, pressedAt: { ...next.pressedAt, [name]: now } };
     if (!isBaseline) presses.push(press);
   }
-  if (hook && isNew) {
+  if (hook) {
     const off = hook.value === 1;
-    // Whoever took it off the hook before, it was for no call of ours; unless Off-Hook has been written since.
-    const foreign = off && !next.hook.ours && state.profile.hook === 'state';
-    next = { ...next, hook: { ...next.hook, said: off, ...(foreign && { off, foreign, offAt: now }) } };
-  } else if (hook) {
+    const wasOurs = state.hook.offAt >= state.openedAt && state.hook.echoes.some(({ until }) => until > now);
+    const moved = report.changes.includes(hook);
     const quiet = now - state.reportedAt >= times.sideEffect;
-    presses.push({
-      button: 'hook',
-      off: hook.value === 1,
-      changed: report.changes.includes(hook),
-      alone: alone && quiet,
-    });
+    if (isBaseline) next = { ...next, hook: hookStands(next, off, moved, now) };
+    // As with the switch: a first report may be from before our write.
+    else presses.push({ button: 'hook', off, changed: moved && !(report.first && wasOurs), alone: alone && quiet });
   }
   return { state: next, presses };
+}
+
+/** The hook as it stands while nothing that it says counts. Whoever took it then, it was for no call of ours. */
+function hookStands({ hook, profile, calls, lastFront }: SyncState, off: boolean, moved: boolean, now: number): Hook {
+  const { front, held } = pictureOf(calls, lastFront);
+  const said: Hook = { ...hook, said: off, ...(moved && { movedAt: now }), ...(off && moved && { offAt: now }) };
+  const foreign = off && profile.hook === 'state' && front.length === 0 && held.length === 0;
+  return foreign ? { ...said, off, foreign, offAt: now } : said;
 }
 
 /** The buttons that went down. Where one is listed under two names, or in two reports, it is still one. */

@@ -46,6 +46,8 @@ export interface Hook {
   readonly ours: boolean;
   /** It went off the hook without any call of ours: somebody else's, or an idle press. */
   readonly foreign: boolean;
+  /** It was foreign when we put it back, and has not said since that it was put back. */
+  readonly doubtful: boolean;
   /** When a hand took it, or we lit Off-Hook. */
   readonly offAt: number;
   /** When a report last had it moved. */
@@ -107,6 +109,7 @@ export const freshHook: Hook = {
   off: false,
   ours: false,
   foreign: false,
+  doubtful: false,
   offAt: never,
   movedAt: never,
   byHand: false,

@@ -25,8 +25,9 @@ export function synchronise(state: SyncState, event: HeadsetEvent, now: number):
       lamps: dark,
       left: false,
       fresh: true,
-      hook: freshHook,
-      mute: freshMute,
+      // What answers a write may still be on its way, if only what forwards it was gone.
+      hook: { ...freshHook, echoes: state.hook.echoes },
+      mute: { ...freshMute, written: state.mute.written },
       pressedAt: {},
       leftOn: false,
       ...(state.leftOn && { assertAt: now }),

@@ -17,7 +17,8 @@ describe.each(Object.entries(families))('%s', (_, makers) => {
     if (maker.missing) return;
     fc.assert(
       fc.property(path, (steps) => walk(maker, sound, steps)),
-      { numRuns },
+      // Always the same walks, and the same result; another seed walks elsewhere.
+      { numRuns, seed: 1 },
     );
     expect(numRuns * here.length * stepsOfWalk).toBeGreaterThanOrEqual(stepsOfFamily);
   });

@@ -89,8 +89,9 @@ function hookWritten(
   const left = !lamps.offHook && isTaken(hook, now);
   expect(lamps.offHook || left);
   if (left) return { ...hook, echoes };
-  if (!lamps.offHook) return { ...hook, echoes, off: false, ours: false, foreign: false };
+  if (!lamps.offHook)
+    return { ...hook, echoes, off: false, ours: false, foreign: false, doubtful: hook.foreign || hook.doubtful };
   const byHand = hook.off && !hook.foreign;
-  const ours = before.offHook ? hook.ours : !hook.foreign;
+  const ours = before.offHook ? hook.ours : !hook.foreign && !hook.doubtful;
   return { ...hook, echoes, off: true, ours, foreign: false, ...(!byHand && { offAt: now, byHand: false }) };
 }

@@ -11,7 +11,7 @@ export class Rival {
   inCall = false;
   wroteAt = Number.NEGATIVE_INFINITY;
   private readonly encoder: Encoder;
-  private here = false;
+  here = false;
   private readonly heard = new Map<number, string>();
 
   private readonly headset: ModelHeadset;
@@ -46,6 +46,8 @@ export class Rival {
     const says = bytes.join();
     const isNews = this.heard.has(reportId) && this.heard.get(reportId) !== says;
     this.heard.set(reportId, says);
+    // Put back by somebody: its own call is over.
+    this.inCall &&= this.headset.hook || this.headset.habits.momentary === true;
     if (isNews) this.schedule.after(25, () => this.here && this.write());
   };
 
