@@ -1,7 +1,9 @@
 import { usagePages } from '../layout/usages.ts';
 import type { Profile } from './profile.ts';
 
-const facts = 'HEADSETS.md, "What goes wrong in the field"';
+/** What has been gathered from tickets and captures; see docs/headsets.md. */
+const facts = 'docs/headsets.md, Profiles';
+const vendorHeadsets = 'https://github.com/purecloudlabs/softphone-vendor-headsets';
 
 /** Everything as the HID Usage Tables have it, and what does no harm to any. */
 export const generic: Profile = {
@@ -24,6 +26,11 @@ export const jabra: Profile = {
     'https://github.com/gonicus/gonnect/pull/52',
     // An answer that is not acknowledged is said again after 2 s.
     'https://github.com/WICG/webhid/issues/61',
+    // Mute means something only while it is off-hook.
+    'https://github.com/gnaudio/jabra-browser-integration/issues/49',
+    // A second program that reacts to a press of mute puts the hook back.
+    'https://github.com/purecloudlabs/softphone-vendor-headsets/issues/89',
+    // With a second call ringing, the call button takes it.
     facts,
   ],
   secondCall: 'answer',
@@ -40,7 +47,8 @@ export const jabraSpeak510: Profile = {
 export const poly: Profile = {
   ...generic,
   name: 'Poly',
-  sources: [facts],
+  // Poly's own WebHID sample: Hold is lit, then Off-Hook put out; hook 0 follows that, and Flash.
+  sources: [`${vendorHeadsets}, polyhp/polyhpwebhid/PolyHPWebHIDSDK.ts`, facts],
   onHold: 'onHook',
 };
 
@@ -49,8 +57,10 @@ export const epos: Profile = { ...generic, name: 'EPOS', sources: [facts] };
 export const yealink: Profile = {
   ...generic,
   name: 'Yealink',
-  sources: [facts],
+  // Report 4, whose pages Teams leaves alone; on hold it goes on-hook.
+  sources: [`${vendorHeadsets}, yealink/yealink.ts`, facts],
   pages: { buttons: 0xff30, lamps: 0xff40 },
+  onHold: 'onHook',
 };
 
 export const logitechH820e: Profile = { ...generic, name: 'Logitech H820e', sources: [facts], hook: 'momentary' };

@@ -31,7 +31,14 @@ const jabraMode = { usagePage: 0xff30, usage: 0xffff, value: 1 };
 export function profileFor({ vendorId, product, layout }: Identity): Profile {
   const model = models.find((known) => known.vendorId === vendorId && known.name.test(product));
   const profile = model?.profile ?? vendors[vendorId] ?? generic;
-  return { ...profile, pages: pagesOf(profile, layout), atOpen: atOpen(profile, vendorId, layout) };
+  const pages = pagesOf(profile, layout);
+  return { ...profile, pages, hook: hookOf(profile, pages, layout), atOpen: atOpen(profile, vendorId, layout) };
+}
+
+/** Declared relative, it can only say that the button went down (HID 1.11 §6.2.2.5). */
+function hookOf({ hook }: Profile, { buttons }: Profile['pages'], { inputs }: Layout): Profile['hook'] {
+  const fields = inputs.filter((field) => carries(field, buttons, 0x20));
+  return fields.length > 0 && fields.every(({ relative }) => relative) ? 'momentary' : hook;
 }
 
 /** The maker's own pages only where the device has hook and lamp there. */
