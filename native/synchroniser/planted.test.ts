@@ -143,16 +143,18 @@ const makers: readonly ModelMaker[] = Object.values(families).flat();
 
 describe('the walks catch a synchroniser that', () => {
   const path = fc.uint32Array({ minLength: 50, maxLength: 50 });
-  it.each(Object.entries(planted))('%s', (_, { parts, maker: name }) => {
+  for (const [bug, { parts, maker: name }] of Object.entries(planted)) {
     const maker = makers.find((one) => one.name === name || one.product.includes(name));
     if (!maker) throw new Error(`No model ${name}`);
-    if (maker.missing) return;
-    // The seed is fixed: a rare order must be found every time, not most times.
-    const check = () =>
-      fc.assert(
-        fc.property(path, (steps) => walk(maker, { ...sound, ...parts }, steps)),
-        { numRuns: 3_000, seed: 7, endOnFailure: true },
-      );
-    expect(check).toThrow('Property failed');
-  });
+    const { missing } = maker;
+    it.skipIf(missing)(missing ? `${bug} (${missing})` : bug, () => {
+      // The seed is fixed: a rare order must be found every time, not most times.
+      const check = () =>
+        fc.assert(
+          fc.property(path, (steps) => walk(maker, { ...sound, ...parts }, steps)),
+          { numRuns: 3_000, seed: 7, endOnFailure: true },
+        );
+      expect(check).toThrow('Property failed');
+    });
+  }
 });

@@ -12,14 +12,17 @@ const path = fc.uint32Array({ minLength: stepsOfWalk, maxLength: stepsOfWalk });
 
 describe.each(Object.entries(families))('%s', (_, makers) => {
   const here = makers.filter(({ missing }) => !missing);
-  it.each(makers)('$name: whatever happens, lamps, mute and calls agree in the end', (maker) => {
-    const numRuns = Math.ceil(stepsOfFamily / stepsOfWalk / here.length);
-    if (maker.missing) return;
-    fc.assert(
-      fc.property(path, (steps) => walk(maker, sound, steps)),
-      // Always the same walks, and the same result; another seed walks elsewhere.
-      { numRuns, seed: 1 },
-    );
-    expect(numRuns * here.length * stepsOfWalk).toBeGreaterThanOrEqual(stepsOfFamily);
-  });
+  for (const maker of makers) {
+    const { name, missing } = maker;
+    const promise = `${name}: whatever happens, lamps, mute and calls agree in the end`;
+    it.skipIf(missing)(missing ? `${promise} (${missing})` : promise, () => {
+      const numRuns = Math.ceil(stepsOfFamily / stepsOfWalk / here.length);
+      expect(numRuns * here.length * stepsOfWalk).toBeGreaterThanOrEqual(stepsOfFamily);
+      fc.assert(
+        fc.property(path, (steps) => walk(maker, sound, steps)),
+        // Always the same walks, and the same result; another seed walks elsewhere.
+        { numRuns, seed: 1 },
+      );
+    });
+  }
 });
