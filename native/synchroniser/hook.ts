@@ -125,7 +125,7 @@ export function noticeRival(state: SyncState, now: number): SyncState {
 
 /** Some put the hook back by themselves after Flash (Poly). */
 export const followsFlash = ({ pressedAt }: SyncState, now: number): boolean =>
-  now - (pressedAt['flash'] ?? Number.NEGATIVE_INFINITY) < times.hookEcho;
+  now - (pressedAt['flash'] ?? Number.NEGATIVE_INFINITY) < times.sideEffect;
 
 /** Somebody else has the headset in a call, as far as can be known: an idle press would not last as long. */
 export const isTaken = ({ foreign, offAt }: Hook, now: number): boolean => foreign && now - offAt >= times.taken;
