@@ -24,7 +24,7 @@ export const times = {
   /** Who gets no answer says it again after two seconds; what comes sooner is said for another reason. */
   saidAgain: 1_500,
   /** A hook that was put back and is taken off within this was not moved by a hand. */
-  contended: 100,
+  contended: 50,
   /** What a button does to the hook by itself comes within this: not the headset's doing, then, but a rival's. */
   sideEffect: 300,
   /** An idle press that nobody acknowledges is over by then; who is off the hook still is in a call of their own. */
