@@ -60,10 +60,13 @@ const plug = async (id: string) => {
   // The first report of one that was just opened says how it stands, whatever stands in it.
   headset.set('hook', false);
 };
+/** A hand needs a moment to the button; what comes faster after a write may be the headset's own answer to it. */
+const handReaches = () => new Promise((resolve) => setTimeout(resolve, 800));
 /** Somebody calls, and the button on the headset answers. */
 const answered = async (): Promise<Ringing> => {
   const call = await customer.call('+12125550142');
   await headset.shows({ ...dark, ring: true });
+  await handReaches();
   headset.set('hook', true);
   await headset.shows(talking);
   await call.answered;
