@@ -193,6 +193,27 @@ describe.skipIf(noCaptures)('the one that is used', () => {
     await after();
     expect(call('a')).toBe('ended completed');
   });
+
+  it('is unplugged in a call that ends meanwhile: what it may have left on is put out when it is back', async () => {
+    const written: string[] = [];
+    const { plug, ring, calls, transport } = await open(({ kind, bytes }) => {
+      if (kind === 'output') written.push(Buffer.from(bytes).toString('hex'));
+    });
+    const before = plug(captured(jabra));
+    await after();
+    ring('a');
+    before.set('hook', true);
+    await after();
+    transport.unplug(jabra);
+    calls.dispatch({ type: 'hangUp', callId: 'a' });
+    await after();
+    written.length = 0;
+    const headset = plug(captured(jabra));
+    await after();
+    expect(headset.lamps()).toEqual(dark);
+    expect(written).not.toEqual([]);
+    expect(written.every((bytes) => /^0+$/.test(bytes))).toBe(true);
+  });
 });
 
 describe.skipIf(noCaptures)('writes', () => {

@@ -1,9 +1,10 @@
 import { isLive } from '../electron/core/calls/reducer.ts';
 import type { Calls, Timer } from '../electron/core/calls/runner.ts';
-import type { HeadsetReport, Headsets, HeadsetsState, Lamp } from '../electron/core/headset/headset.ts';
+import type { Headset, HeadsetReport, Headsets, HeadsetsState, Lamp } from '../electron/core/headset/headset.ts';
 import { usedHeadset } from '../electron/core/headset/used.ts';
 import { diagnosisOf } from './runner/diagnosis.ts';
 import { plug, type Plugged } from './runner/plugged.ts';
+import type { SyncState } from './synchroniser/state.ts';
 import type { Intent } from './synchroniser/types.ts';
 import type { Transport, TransportEvent } from './transports/transport.ts';
 
@@ -38,6 +39,8 @@ const lampNeeds = { offHook: 'offHookLamp', ring: 'ringLamp', mute: 'muteLamp', 
 export function createHeadsets(options: HeadsetsOptions): RunningHeadsets {
   const { calls, microphone, log } = options;
   const plugged = new Map<string, Plugged>();
+  /** What is known of those that are unplugged, by what they are. */
+  const unplugged = new Map<string, SyncState>();
   const transports: Transport[] = [];
   const listeners = new Set<(state: HeadsetsState) => void>();
   const reportListeners = new Set<(report: HeadsetReport) => void>();
@@ -66,12 +69,14 @@ export function createHeadsets(options: HeadsetsOptions): RunningHeadsets {
       case 'refused': {
         const id = prefix + event.device.id;
         remove(id);
+        const before = unplugged.get(kindOf(event.device));
         plugged.set(
           id,
           plug({
             id,
             found: event.device,
             ...(event.type === 'refused' ? { refused: event.reason } : {}),
+            ...(before ? { before } : {}),
             write: ({ kind, reportId, bytes }) => transport.write(event.device.id, kind, reportId, bytes),
             timer,
             act: (intent) => act(id, intent),
@@ -94,6 +99,7 @@ export function createHeadsets(options: HeadsetsOptions): RunningHeadsets {
     if (!gone) return;
     plugged.delete(id);
     gone.device?.close();
+    if (gone.device) unplugged.set(kindOf(gone.headset()), gone.device.state());
     if (wanted === id) wanted = undefined;
     log('info', `headset gone: ${gone.headset().name}`);
     changed();
@@ -187,6 +193,8 @@ export function createHeadsets(options: HeadsetsOptions): RunningHeadsets {
     },
   };
 }
+
+const kindOf = ({ vendorId, productId }: Pick<Headset, 'vendorId' | 'productId'>): string => `${vendorId}:${productId}`;
 
 const same = <T>(left: readonly T[], right: readonly T[]): boolean =>
   left.length === right.length && left.every((one, index) => one === right[index]);

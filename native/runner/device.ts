@@ -35,6 +35,8 @@ export interface DeviceOptions {
   readonly id: string;
   readonly layout: Layout;
   readonly profile: Profile;
+  /** What was known of the same headset when it was last unplugged: it may have kept its lamps. */
+  readonly before?: SyncState;
   readonly write: (report: QueuedReport) => Promise<void>;
   readonly timer: Timer;
   readonly act: (intent: Intent) => void;
@@ -49,7 +51,7 @@ export function openDevice(options: DeviceOptions): Device {
   const decoder = new Decoder(layout);
   const encoders = { output: new Encoder(layout, 'outputs'), feature: new Encoder(layout, 'features') };
   const queue = createWriteQueue({ write: options.write, timer, stuck: options.stuck });
-  let state = startState({ layout, profile });
+  let state: SyncState = { ...(options.before ?? startState({ layout, profile })), layout, profile };
   let callOff: () => void = () => undefined;
 
   function take(event: HeadsetEvent): void {
@@ -89,8 +91,9 @@ export function openDevice(options: DeviceOptions): Device {
       take({ type: 'report', report });
     },
     use(calls) {
-      take({ type: 'attached' });
+      // The calls first: what is remembered of them may be long over.
       take({ type: 'calls', calls });
+      take({ type: 'attached' });
     },
     follow: (calls) => take({ type: 'calls', calls }),
     letGo: () => take({ type: 'letGo' }),
@@ -100,6 +103,7 @@ export function openDevice(options: DeviceOptions): Device {
     hasRival: () => hasRival(state, timer.now()),
     settled: queue.settled,
     close() {
+      state = synchronise(state, { type: 'detached' }, timer.now()).state;
       callOff();
       queue.close();
     },

@@ -30,6 +30,8 @@ export interface PluggedOptions {
   readonly found: FoundDevice;
   /** Why it could not be opened. */
   readonly refused?: string;
+  /** What was known of it when it was last unplugged. */
+  readonly before?: SyncState;
   readonly write: (report: QueuedReport) => Promise<void>;
   readonly timer: Timer;
   readonly act: (intent: Intent) => void;
@@ -66,6 +68,7 @@ export function plug(options: PluggedOptions): Plugged {
           id,
           layout,
           profile,
+          ...(options.before ? { before: options.before } : {}),
           write,
           timer,
           act,
