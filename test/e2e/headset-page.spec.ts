@@ -230,7 +230,7 @@ test('one that can’t be opened, or not be understood, says so and what to do',
 });
 
 test('in the dark, and in German', async () => {
-  jabra = headsets.plug(ownHeadset('0b0e-030c', 'Jabra Evolve 65'), 'six');
+  jabra = headsets.plug(ownHeadset('0b0e-0310', 'Jabra Evolve 65'), 'six');
   await expect(status()).toContainText('Jabra Evolve 65');
   await command('dark', 'Dark colours');
   await command('deutsch', 'Deutsch');

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
+import type { Message } from '../../../../electron/core/history/records.ts';
 import type { Pop } from '../../../../electron/core/context/pop.ts';
 import type { WorkItem } from '../../../../electron/core/work/item.ts';
 import { useDesk } from '../../state/context.ts';
@@ -8,7 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { QuietState } from '../../ui/quiet-state.tsx';
 import { useLate } from '../../ui/use-late.ts';
 import { MessageRow, Pending } from './message-row.tsx';
-import { firstUnread, rowsOf } from './rows.ts';
+import { firstUnread, rowsOf, timesSaid } from './rows.ts';
 import { useFollow } from './use-follow.ts';
 import { useThread } from './use-thread.ts';
 
@@ -29,6 +30,7 @@ export function Messages({ item, pop, unreadBefore }: MessagesProps) {
   const customerId = pop?.kind === 'customer' ? pop.customer.id : undefined;
   const [{ status, messages, problem }, thread] = useThread(item, customerId);
   const sending = useStore(desk.answers.watch(item.id), (answer) => answer.sending);
+  const pending = usePending(sending, messages);
   const [moreShown, setMoreShown] = useState(0);
   const firstNew = useFixed(status === 'ready', () => firstUnread(messages, unreadBefore));
   // What comes later adds to the page and takes nothing from its beginning, where the agent may be reading.
@@ -78,7 +80,7 @@ export function Messages({ item, pop, unreadBefore }: MessagesProps) {
             {rows.map((row) => (
               <MessageRow key={row.key} row={row} item={item} pop={pop} />
             ))}
-            {sending === undefined ? null : <Pending text={sending} />}
+            {pending === undefined ? null : <Pending text={pending} />}
           </ul>
           {status === 'failed' ? (
             <div className="messages-failed" role="status">
@@ -100,6 +102,14 @@ export function Messages({ item, pop, unreadBefore }: MessagesProps) {
       )}
     </div>
   );
+}
+
+/** What is on its way, until it stands among the messages: that may be known before the channel's own word for it. */
+function usePending(sending: string | undefined, messages: readonly Message[]): string | undefined {
+  const [before, setBefore] = useState<{ readonly sending: string; readonly times: number } | undefined>(undefined);
+  const times = sending === undefined ? 0 : timesSaid(messages, sending);
+  if (before?.sending !== sending) setBefore(sending === undefined ? undefined : { sending, times });
+  return before !== undefined && times > before.times ? undefined : sending;
 }
 
 /** What `make` gives the first time that it is asked for with `ready`; afterwards always that. */

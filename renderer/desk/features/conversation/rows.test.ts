@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../../../../electron/core/history/records.ts';
-import { firstUnread, rowsOf } from './rows.ts';
+import { firstUnread, rowsOf, timesSaid } from './rows.ts';
 
 /** Local time, since days are counted where the agent sits. */
 const at = (day: number, hour: number, minute = 0): string => new Date(2026, 10, day, hour, minute).toISOString();
@@ -50,5 +50,17 @@ describe('the first that was not seen', () => {
   it('is none if all was seen, or more is unread than there is', () => {
     expect(firstUnread(messages, 0)).toBeUndefined();
     expect(firstUnread(messages, 9)).toBeUndefined();
+  });
+});
+
+describe('what the agent has said', () => {
+  it('is counted by its text, theirs is not', () => {
+    const messages = [
+      message('a', at(21, 9), { from: 'agent', body: 'Done.' }),
+      message('b', at(21, 9), { body: 'Done.' }),
+      message('c', at(21, 9), { from: 'agent', body: 'Done.' }),
+    ];
+    expect(timesSaid(messages, ' Done.\n')).toBe(2);
+    expect(timesSaid(messages, 'Do')).toBe(0);
   });
 });

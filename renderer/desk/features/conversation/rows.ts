@@ -32,6 +32,12 @@ export function firstUnread(messages: readonly Message[], unread: number): strin
   return messages.filter(({ from }) => from === 'customer').at(-unread)?.id;
 }
 
+/** How often the agent's side has written exactly this. */
+export function timesSaid(messages: readonly Message[], text: string): number {
+  const body = text.trim();
+  return messages.filter((message) => message.from === 'agent' && message.body === body).length;
+}
+
 function goesOn(before: Message, message: Message): boolean {
   return (
     before.from === message.from &&
