@@ -7,7 +7,7 @@ import { openHeadsetSocket } from '../../support/headset/socket.ts';
 import { writeProfile } from '../../support/profile.ts';
 import { startSipServer } from '../../support/sip-server.ts';
 import { plain } from './plain.ts';
-import type { Times } from './rooms.ts';
+import { handComesBack, type Times } from './rooms.ts';
 
 /** By `clock`, as seen in main. */
 interface Seen {
@@ -56,7 +56,7 @@ export async function measureDesk(times: number, directory: string): Promise<Des
       headset.set('mute', on);
       await headset.shows({ mute: on });
       roundTrip.push(clock() - pressedAt);
-      await pause();
+      await handComesBack();
       const saidAt = clock();
       await socket.echo();
       echo.push(clock() - saidAt);

@@ -5,7 +5,7 @@ import { type Benchmark, result } from '../figures.ts';
 import { measureDesk } from './desk.ts';
 import { measureRooms } from './rooms.ts';
 
-const PRESSES = 1_000;
+const PRESSES = 500;
 
 /**
  * From a headset's report to what it does to the call, and from the call to the headset's lamp: in the running desk,

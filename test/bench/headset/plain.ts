@@ -1,4 +1,4 @@
-/** A plain headset: hook, and a mute switch that says how it stands, so that it may be moved without a pause. */
+/** A plain headset: hook, and a mute switch that says how it stands. */
 export const plain = {
   id: '0001-0001',
   product: 'Plain',

@@ -36,7 +36,7 @@ export async function measureRooms(times: number): Promise<Times> {
     headset.set('mute', on);
     if (actedAt === 0) throw new Error('nothing came of the switch');
     button.push(actedAt - pressedAt);
-    await pause(22); // writes are spaced by 20 ms
+    await handComesBack();
   }
   for (let n = 0; n < times; n += 1) {
     writtenAt = 0;
@@ -44,10 +44,13 @@ export async function measureRooms(times: number): Promise<Times> {
     calls.dispatch({ type: n % 2 === 0 ? 'mute' : 'unmute', callId: 'a' });
     if (writtenAt === 0) throw new Error('no lamp was written');
     lamp.push(writtenAt - changedAt);
-    await pause(22);
+    await pause(22); // writes are spaced by 20 ms
   }
   await scene.headsets.close();
   return { button, lamp };
 }
+
+/** Longer than a switch is given to follow what was written, within which it could not be told from an echo. */
+export const handComesBack = () => pause(160 + Math.random() * 20);
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
