@@ -182,6 +182,8 @@ test('muted on the headset: said at the top and on the card, with what to do', a
   await expect(button('Unmute')).toBeVisible();
   await jabra.shows({ mute: true });
   await expect(status()).not.toContainText('Muted');
+  // The hand goes on from the headset to the desk; what is said sooner is the headset's answer to the mute.
+  await new Promise((resolve) => setTimeout(resolve, 400));
   // The boom is up: the headset takes an unmute of the desk back.
   const unmuted = jabra.shows({ mute: false }).then(() => jabra.press('mute'));
   await button('Unmute').click();
